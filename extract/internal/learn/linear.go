@@ -1,0 +1,222 @@
+// Package learn holds the learners behind the stages and the format of their model files.
+//
+// Start at [Linear] for models over sparse binary features, at package nn for neural ones, and at [Writer] for the files.
+package learn
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+)
+
+// Feature is a hashed feature: 64 bits are wide enough that collisions do not matter at millions of features.
+type Feature uint64
+
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+// Hash is the feature of a template with its values (FNV-1a, values kept apart).
+func Hash(template uint8, values ...string) Feature {
+	h := uint64(fnvOffset)
+	h = (h ^ uint64(template)) * fnvPrime
+	for _, v := range values {
+		for i := 0; i < len(v); i++ {
+			h = (h ^ uint64(v[i])) * fnvPrime
+		}
+		h = (h ^ 0xff) * fnvPrime
+	}
+	h ^= h >> 32
+	return Feature(h)
+}
+
+// Linear is a multi-class linear model over binary features with 8-bit weights. It is safe for concurrent use.
+type Linear struct {
+	Classes []string
+	Scale   float32 // of one unit of weight
+	table   map[Feature]int32
+	keys    []Feature
+	weights []int8 // row per feature, one weight per class
+}
+
+// Score adds to out, one sum per class in units of Scale, the weights of the features; unknown features weigh nothing.
+func (m *Linear) Score(features []Feature, out []int32) {
+	n := len(m.Classes)
+	for _, f := range features {
+		row, ok := m.table[f]
+		if !ok {
+			continue
+		}
+		w := m.weights[int(row)*n : int(row)*n+n]
+		for c, v := range w {
+			out[c] += int32(v)
+		}
+	}
+}
+
+// Best is the class with the highest score, the first among equals.
+func Best(scores []int32) int {
+	best := 0
+	for c, s := range scores {
+		if s > scores[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// Features is the number of features that the model knows.
+func (m *Linear) Features() int { return len(m.keys) }
+
+// Encode appends the model to a file.
+func (m *Linear) Encode(w *Writer) {
+	w.Strings(m.Classes)
+	w.Float(m.Scale)
+	w.Int(len(m.keys))
+	for _, k := range m.keys {
+		w.Uint64(uint64(k))
+	}
+	raw := make([]byte, len(m.weights))
+	for i, v := range m.weights {
+		raw[i] = byte(v)
+	}
+	w.Bytes(raw)
+}
+
+// DecodeLinear reads what Encode wrote.
+func DecodeLinear(r *Reader) (*Linear, error) {
+	m := &Linear{Classes: r.Strings(), Scale: r.Float()}
+	n := r.Int()
+	if r.err == nil && (n < 0 || n*8 > len(r.data)-r.at) {
+		r.fail("feature count")
+	}
+	if r.err != nil {
+		return nil, fmt.Errorf("read linear model: %w", r.err)
+	}
+	m.keys = make([]Feature, n)
+	m.table = make(map[Feature]int32, n)
+	for i := range m.keys {
+		m.keys[i] = Feature(r.Uint64())
+		m.table[m.keys[i]] = int32(i)
+	}
+	raw := r.Bytes()
+	if r.err == nil && len(raw) != n*len(m.Classes) {
+		r.fail("weight count")
+	}
+	if r.err != nil {
+		return nil, fmt.Errorf("read linear model: %w", r.err)
+	}
+	m.weights = make([]int8, len(raw))
+	for i, b := range raw {
+		m.weights[i] = int8(b)
+	}
+	return m, nil
+}
+
+// Perceptron trains a Linear model by the averaged perceptron (Collins, 2002). It is not safe for concurrent use.
+type Perceptron struct {
+	classes []string
+	table   map[Feature]int32
+	keys    []Feature
+	weight  []float32
+	total   []float64 // weight times the steps that it held for
+	stamp   []int32
+	seen    []int32 // updates that a feature took part in
+	step    int32
+}
+
+// NewPerceptron makes an untrained model.
+func NewPerceptron(classes []string) *Perceptron {
+	return &Perceptron{classes: classes, table: map[Feature]int32{}}
+}
+
+// Score adds the current weights of the features to out, one sum per class.
+func (p *Perceptron) Score(features []Feature, out []float32) {
+	n := len(p.classes)
+	for _, f := range features {
+		if row, ok := p.table[f]; ok {
+			for c, v := range p.weight[int(row)*n : int(row)*n+n] {
+				out[c] += v
+			}
+		}
+	}
+}
+
+// Step counts one decision; call it once for each, right or wrong.
+func (p *Perceptron) Step() { p.step++ }
+
+// Update moves the weights of the features by delta for one class: +1 towards the truth, -1 away from a wrong guess.
+func (p *Perceptron) Update(class int, features []Feature, delta float32) {
+	n := len(p.classes)
+	for _, f := range features {
+		row, ok := p.table[f]
+		if !ok {
+			row = int32(len(p.keys))
+			p.table[f] = row
+			p.keys = append(p.keys, f)
+			p.seen = append(p.seen, 0)
+			for range n {
+				p.weight = append(p.weight, 0)
+				p.total = append(p.total, 0)
+				p.stamp = append(p.stamp, 0)
+			}
+		}
+		i := int(row)*n + class
+		p.total[i] += float64(p.step-p.stamp[i]) * float64(p.weight[i])
+		p.stamp[i] = p.step
+		p.weight[i] += delta
+		p.seen[row]++
+	}
+}
+
+// Model averages and quantises the weights, and leaves out features that took part in fewer than minUpdates updates.
+func (p *Perceptron) Model(minUpdates int) *Linear {
+	n := len(p.classes)
+	rows := make([]int, 0, len(p.keys))
+	for i := range p.keys {
+		if int(p.seen[i]) >= minUpdates {
+			rows = append(rows, i)
+		}
+	}
+	sort.Slice(rows, func(a, b int) bool { return p.keys[rows[a]] < p.keys[rows[b]] })
+	avg := make([]float64, 0, len(rows)*n)
+	for _, r := range rows {
+		for c := range n {
+			i := r*n + c
+			avg = append(avg, (p.total[i]+float64(p.step-p.stamp[i])*float64(p.weight[i]))/float64(max(p.step, 1)))
+		}
+	}
+	// The scale leaves out the largest thousandth of the weights, which are clipped.
+	abs := make([]float64, 0, len(avg))
+	for _, v := range avg {
+		if v != 0 {
+			abs = append(abs, math.Abs(v))
+		}
+	}
+	slices.Sort(abs)
+	top := 1.0
+	if len(abs) > 0 {
+		top = abs[min(len(abs)-1, len(abs)*999/1000)]
+	}
+	m := &Linear{Classes: p.classes, Scale: float32(top / 127), table: make(map[Feature]int32, len(rows))}
+	kept := 0
+	for i, r := range rows {
+		q := make([]int8, n)
+		zero := true
+		for c := range n {
+			v := math.Round(avg[i*n+c] / top * 127)
+			q[c] = int8(max(-127, min(127, v)))
+			zero = zero && q[c] == 0
+		}
+		if zero {
+			continue
+		}
+		m.table[p.keys[r]] = int32(kept)
+		m.keys = append(m.keys, p.keys[r])
+		m.weights = append(m.weights, q...)
+		kept++
+	}
+	return m
+}
