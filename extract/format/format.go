@@ -4,8 +4,6 @@
 package format
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -15,15 +13,6 @@ import (
 
 // Writer writes the facts of one document.
 type Writer func(w io.Writer, d *extract.Document) error
-
-// buffered runs a writer of a document on a buffer, so that a short write is reported once, at its end.
-func buffered(w io.Writer, write func(b *bufio.Writer) error) error {
-	b := bufio.NewWriter(w)
-	if err := write(b); err != nil {
-		return err
-	}
-	return b.Flush()
-}
 
 // Status says in a word or two how far the text commits to a fact: "asserted", "denied", "planned", "possible, denied".
 func Status(f *extract.Fact) string {
@@ -55,6 +44,3 @@ func bySentence(d *extract.Document) [][]*extract.Fact {
 	}
 	return groups
 }
-
-// confidence prints a confidence with two digits, which is as fine as it is calibrated.
-func confidence(f *extract.Fact) string { return fmt.Sprintf("%.2f", f.Confidence) }

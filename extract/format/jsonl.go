@@ -1,7 +1,7 @@
 package format
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 	"math"
@@ -75,16 +75,16 @@ type Time struct {
 
 // JSONL writes one fact a line as a JSON object, as [Fact] describes.
 func JSONL(w io.Writer, d *extract.Document) error {
-	return buffered(w, func(b *bufio.Writer) error {
-		enc := json.NewEncoder(b)
-		enc.SetEscapeHTML(false)
-		for i := range d.Facts {
-			if err := enc.Encode(NewFact(d, &d.Facts[i])); err != nil {
-				return err
-			}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for i := range d.Facts {
+		if err := enc.Encode(NewFact(d, &d.Facts[i])); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
 // NewFact is a fact of a document as JSON lines show it.

@@ -1,7 +1,7 @@
 package format
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -12,20 +12,20 @@ import (
 // Table writes facts for a reader at a terminal: each sentence that has facts, and below it one line a fact with its status,
 // its confidence, subject – predicate – object, and what else the text ties to it.
 func Table(w io.Writer, d *extract.Document) error {
-	return buffered(w, func(b *bufio.Writer) error {
-		width := 0
-		for i := range d.Facts {
-			width = max(width, len(Status(&d.Facts[i])))
+	width := 0
+	for i := range d.Facts {
+		width = max(width, len(Status(&d.Facts[i])))
+	}
+	var b bytes.Buffer
+	for _, facts := range bySentence(d) {
+		fmt.Fprintf(&b, "“%s”\n", oneLine(d.Slice(d.Sentences[facts[0].Sentence].Span)))
+		for _, f := range facts {
+			fmt.Fprintf(&b, "  %-*s  %.2f  %s\n", width, Status(f), f.Confidence, Line(d, f))
 		}
-		for _, facts := range bySentence(d) {
-			fmt.Fprintf(b, "“%s”\n", oneLine(d.Slice(d.Sentences[facts[0].Sentence].Span)))
-			for _, f := range facts {
-				fmt.Fprintf(b, "  %-*s  %s  %s\n", width, Status(f), confidence(f), Line(d, f))
-			}
-			b.WriteByte('\n')
-		}
-		return nil
-	})
+		b.WriteByte('\n')
+	}
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
 // Line is a fact in one line: "Niger – revoke – military cooperation deal  with: United States  on: 2024-03-16".
@@ -53,7 +53,7 @@ func Line(d *extract.Document, f *extract.Fact) string {
 		add("condition", d.Slice(f.Condition))
 	}
 	if f.Attribution != nil {
-		add(f.Attribution.Verb+" by", name(&f.Attribution.Node))
+		add("says", name(&f.Attribution.Node))
 	}
 	return b.String()
 }
