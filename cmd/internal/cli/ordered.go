@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"context"
+	"iter"
+)
+
+// ordered applies f to items on several goroutines and yields the results in the order of the items, whatever the number of
+// workers. At most 4 items a worker are held at once: a slow reader of results holds back the work. It ends early
+// when ctx is cancelled, without the results that were not yet yielded. The goroutine that draws items ends after the item
+// that it is drawing, which for items read from a terminal may be later than the last result.
+func ordered[T, R any](ctx context.Context, workers int, items iter.Seq[T], f func(context.Context, T) R) iter.Seq[R] {
+	type job struct {
+		item   T
+		result chan R // of capacity 1, so that a worker never waits
+	}
+	return func(yield func(R) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		jobs := make(chan job)
+		pending := make(chan chan R, 3*workers)
+		go func() {
+			defer close(jobs)
+			defer close(pending)
+			for item := range items {
+				j := job{item, make(chan R, 1)}
+				select {
+				case pending <- j.result:
+				case <-ctx.Done():
+					return
+				}
+				select {
+				case jobs <- j:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		for range workers {
+			go func() {
+				for j := range jobs {
+					j.result <- f(ctx, j.item)
+				}
+			}()
+		}
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case result, more := <-pending:
+				if !more {
+					return
+				}
+				select {
+				case <-ctx.Done():
+					return
+				case r := <-result:
+					if !yield(r) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
