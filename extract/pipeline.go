@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // Layer is a set of annotations on a document.
@@ -66,11 +67,15 @@ func NewPipeline(stages ...Stage) (*Pipeline, error) {
 	return &Pipeline{stages: stages}, nil
 }
 
-// Annotate adds every layer to a document. Cancelling ctx stops between sentences or stages with its error.
+// Annotate adds every layer to a document. A stage whose layers are there already is passed over, so that a document may come
+// with tokens of its own. Cancelling ctx stops between sentences or stages with its error.
 func (p *Pipeline) Annotate(ctx context.Context, d *Document) error {
 	for _, s := range p.stages {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if !slices.ContainsFunc(s.Adds(), func(l Layer) bool { return !d.Has(l) }) {
+			continue
 		}
 		if err := s.Annotate(ctx, d); err != nil {
 			return fmt.Errorf("annotate %s: %w", d.Source, err)
