@@ -1,0 +1,70 @@
+package token
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// Lines makes a document of text that has one sentence a line, each a block of its own, for a Stage to cut into tokens. An
+// empty line gives no sentence. A Stage may still find two sentences in a line; [Join] puts them together.
+func Lines(text string) *extract.Document {
+	d := &extract.Document{ID: extract.NewDocID(text), Text: text}
+	for start := 0; start < len(text); {
+		end := start + strings.IndexByte(text[start:], '\n')
+		if end < start {
+			end = len(text)
+		}
+		if strings.TrimFunc(text[start:end], isSpace) != "" {
+			d.Blocks = append(d.Blocks, extract.Block{Span: extract.Span{Start: start, End: end}})
+		}
+		start = end + 1
+	}
+	return d
+}
+
+// Join makes one sentence of all sentences of a block.
+func Join(d *extract.Document) {
+	var joined []extract.Sentence
+	for _, s := range d.Sentences {
+		if n := len(joined); n > 0 && joined[n-1].Block == s.Block {
+			joined[n-1].End = s.End
+			joined[n-1].Tokens = append(joined[n-1].Tokens, s.Tokens...)
+			continue
+		}
+		joined = append(joined, s)
+	}
+	d.Sentences = joined
+}
+
+// Pretokenized makes a document of text that has one sentence a line and its tokens apart by blanks. Tokens are as written, PTB
+// brackets such as "-LRB-" included. The layer of tokens is marked.
+func Pretokenized(text string) *extract.Document {
+	d := Lines(text)
+	for i, b := range d.Blocks {
+		s := extract.Sentence{Block: i}
+		start := -1
+		for at := b.Start; at <= b.End; {
+			r, n := ' ', 1
+			if at < b.End {
+				r, n = utf8.DecodeRuneInString(text[at:b.End])
+			}
+			switch {
+			case !isSpace(r) && start < 0:
+				start = at
+			case isSpace(r) && start >= 0:
+				s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: at}, Text: text[start:at], Head: -1})
+				start = -1
+			}
+			at += n
+		}
+		s.Start, s.End = s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
+		d.Sentences = append(d.Sentences, s)
+	}
+	d.Mark(extract.Tokens)
+	return d
+}
+
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }
