@@ -24,13 +24,13 @@ import (
 
 // Query is a question in one of Cayley's query languages.
 type Query struct {
-	Lang    string         // "gizmo", "graphql" or "mql"; empty means gizmo
-	Text    string         // the query itself
-	Params  map[string]any // variables that a Gizmo query finds set: anything that encoding/json takes
-	Columns []string       // for Result.Columns: these come first
-	Limit   int            // most rows to give: 0 means DefaultLimit, less than 0 all
-	Timeout time.Duration  // 0 means DefaultTimeout
-	Linked  bool           // Gizmo gives values as in JSON-LD: an IRI is {"@id": "ent:Niger"}
+	Lang    string            // "gizmo", "graphql" or "mql"; empty means gizmo
+	Text    string            // the query itself
+	Params  map[string]string // variables that a Gizmo query finds set
+	Columns []string          // for Result.Columns: these come first
+	Limit   int               // most rows to give: 0 means DefaultLimit, less than 0 all
+	Timeout time.Duration     // 0 means DefaultTimeout
+	Linked  bool              // Gizmo gives values as in JSON-LD: an IRI is {"@id": "ent:Niger"}
 }
 
 // The defaults of [Query].

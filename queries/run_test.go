@@ -27,7 +27,7 @@ func smallStore() *memstore.QuadStore {
 func TestRun(t *testing.T) {
 	for _, test := range []struct {
 		name, lang, text string
-		params           map[string]any
+		params           map[string]string
 		limit            int
 		want             string // the rows as JSON
 		cut              bool
@@ -41,8 +41,8 @@ func TestRun(t *testing.T) {
 		{name: "not cut", text: `g.V("<a>").out("<to>").all()`, limit: 3, want: `[{"id":"<x>"},{"id":"<y>"},{"id":"<z>"}]`},
 		{name: "own limits do not lift ours", text: `for (var i = 0; i < 9; i++) g.V("<a>").getLimit(50)`, limit: 2,
 			want: `[{"id":"<a>"},{"id":"<a>"}]`, cut: true},
-		{name: "parameter", text: `g.V("<" + who + ">").out("<label>").all()`, params: map[string]any{"who": "b"}, want: `[{"id":"The b"}]`},
-		{name: "parameter is data", text: `g.emit(who)`, params: map[string]any{"who": "\"; g.V().all(); \u2028//"},
+		{name: "parameter", text: `g.V("<" + who + ">").out("<label>").all()`, params: map[string]string{"who": "b"}, want: `[{"id":"The b"}]`},
+		{name: "parameter is data", text: `g.emit(who)`, params: map[string]string{"who": "\"; g.V().all(); \u2028//"},
 			want: `["\"; g.V().all(); \u2028//"]`},
 		{name: "graphql", lang: "graphql", text: `{nodes(id: <a>){id, to, label}}`, want: `[{"nodes":{"id":"<a>","label":"The a","to":["<x>","<y>","<z>"]}}]`},
 		{name: "mql", lang: "mql", text: `[{"id": "<a>", "<label>": null}]`, want: `[{"<label>":"The a","id":"<a>"}]`},
