@@ -4,6 +4,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -55,7 +56,7 @@ func Run(ctx context.Context, env *Env, args []string) int {
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
 	err := root.ExecuteContext(ctx)
-	if err != nil && !isSilent(err) {
+	if err != nil && !errors.Is(err, errReported) {
 		fmt.Fprintf(env.Err, "quadloom: %s\n", message(ctx, err))
 	}
 	return status(ctx, err)
@@ -102,6 +103,9 @@ func newRoot(env *Env) *cobra.Command {
 		return usageError("%s: %w; see %q", cmd.Name(), err, cmd.CommandPath()+" --help")
 	})
 	root.AddCommand(
+		newBuild(env), newExtract(env),
+		newLookup(env), newPath(env), newQuery(env),
+		newDocuments(env), newStats(env), newExport(env),
 		newVersion(env),
 		newMan(),
 	)
@@ -120,14 +124,4 @@ func unknownVerb(cmd *cobra.Command, args []string) error {
 		return usageError("no verb %q; to read that file, say: quadloom build %s", args[0], args[0])
 	}
 	return usageError("no verb %q; see %q", args[0], "quadloom --help")
-}
-
-// arguments says how many arguments a verb takes, and what they are when the number is wrong.
-func arguments(least, most int, want string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if n := len(args); n >= least && (n <= most || most < 0) {
-			return nil
-		}
-		return usageError("%s wants %s, not %d arguments; see %q", cmd.Name(), want, len(args), cmd.CommandPath()+" --help")
-	}
 }

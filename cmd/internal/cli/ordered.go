@@ -3,18 +3,21 @@ package cli
 import (
 	"context"
 	"iter"
+	"sync"
 )
 
 // ordered applies f to items on several goroutines and yields the results in the order of the items, whatever the number of
 // workers. At most 4 items a worker are held at once: a slow reader of results holds back the work. It ends early
-// when ctx is cancelled, without the results that were not yet yielded. The goroutine that draws items ends after the item
-// that it is drawing, which for items read from a terminal may be later than the last result.
+// when ctx is cancelled, without the results that were not yet yielded. No f runs after its end; the goroutine that draws items
+// may still be waiting for the next one, such as a line from a terminal, and takes no more after that.
 func ordered[T, R any](ctx context.Context, workers int, items iter.Seq[T], f func(context.Context, T) R) iter.Seq[R] {
 	type job struct {
 		item   T
 		result chan R // of capacity 1, so that a worker never waits
 	}
 	return func(yield func(R) bool) {
+		var working sync.WaitGroup
+		defer working.Wait()
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		jobs := make(chan job)
@@ -37,11 +40,19 @@ func ordered[T, R any](ctx context.Context, workers int, items iter.Seq[T], f fu
 			}
 		}()
 		for range workers {
-			go func() {
-				for j := range jobs {
-					j.result <- f(ctx, j.item)
+			working.Go(func() {
+				for {
+					select {
+					case <-ctx.Done():
+						return
+					case j, more := <-jobs:
+						if !more {
+							return
+						}
+						j.result <- f(ctx, j.item)
+					}
 				}
-			}()
+			})
 		}
 		for {
 			select {

@@ -4,6 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/queries"
 )
 
 // The exit statuses. The help documents them, so their meaning stays.
@@ -21,8 +26,8 @@ Exit status:
     0  all went well
     1  something failed; standard error says what, and the graph holds whole documents only
     2  the command line is wrong
-    3  a name is unknown or means several things; standard error lists the nearest ones
-    4  the graph is held by another process
+    3  nothing found: a name is unknown or means several things, or two names are not connected
+    4  another process has the graph open
   130  interrupted; the graph holds whole documents only`
 
 // failure is an error that decides the exit status.
@@ -43,28 +48,84 @@ func notFound(format string, args ...any) error {
 }
 
 // errReported ends the program with status 1 after every failure has been named on standard error.
-var errReported = &failure{errors.New("failed"), statusFailed}
-
-func isSilent(err error) bool { return errors.Is(err, errReported) }
+var errReported = errors.New("failed")
 
 // status is the exit status for the error that a verb ended with.
 func status(ctx context.Context, err error) int {
-	var f *failure
+	var (
+		decided *failure
+		locked  *graph.LockedError
+		name    *queries.NameError
+		noPath  *queries.NoPathError
+	)
 	switch {
-	case ctx.Err() != nil && err != nil:
-		return statusInterrupted
 	case err == nil:
 		return statusOK
-	case errors.As(err, &f):
-		return f.status
+	case ctx.Err() != nil:
+		return statusInterrupted
+	case errors.As(err, &decided):
+		return decided.status
+	case errors.As(err, &locked):
+		return statusLocked
+	case errors.As(err, &name), errors.As(err, &noPath):
+		return statusNotFound
 	}
 	return statusFailed
 }
 
-// message is the one line that tells the user what went wrong and what to do.
+// message is the line that tells the user what went wrong and, where that is known, what to do.
 func message(ctx context.Context, err error) string {
 	if ctx.Err() != nil {
 		return "interrupted"
 	}
-	return err.Error()
+	text := strings.Join(strings.Fields(err.Error()), " ")
+	if h := hint(err); h != "" {
+		return text + "; " + h
+	}
+	return text
+}
+
+// hint says what to do about an error, empty if the error says so itself.
+func hint(err error) string {
+	var (
+		locked *graph.LockedError
+		name   *queries.NameError
+		noPath *queries.NoPathError
+	)
+	switch {
+	case errors.Is(err, graph.ErrNotExist):
+		return `make one with "quadloom build", or name another with --db`
+	case errors.Is(err, graph.ErrNotGraph):
+		return "name a graph with --db, or a new file for build to make"
+	case errors.Is(err, graph.ErrDamaged):
+		return "build it anew in another file"
+	case errors.As(err, &locked):
+		return lockedHint(locked)
+	case errors.As(err, &name):
+		return nameHint(name)
+	case errors.As(err, &noPath):
+		return "--hops goes further"
+	case errors.Is(err, fs.ErrNotExist):
+		return "check the path"
+	case errors.Is(err, fs.ErrPermission):
+		return "check its permissions"
+	}
+	return ""
+}
+
+func lockedHint(e *graph.LockedError) string {
+	if e.Holder.Address != "" {
+		return "ask it at " + e.Holder.Address + ", or stop it"
+	}
+	return "wait until it is done"
+}
+
+func nameHint(e *queries.NameError) string {
+	switch {
+	case e.Ambiguous:
+		return "say which by its id"
+	case len(e.Nearest) == 0:
+		return `"quadloom stats" says what the graph holds`
+	}
+	return ""
 }

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/quadloom/quadloom/extract/format"
+)
+
+type extractOptions struct {
+	env     *Env
+	in      input
+	format  string
+	workers int
+}
+
+var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": format.OpenIE, }
+
+func newExtract(env *Env) *cobra.Command {
+	o := &extractOptions{env: env, in: input{env: env}}
+	formats := slices.Sorted(maps.Keys(factFormats))
+	cmd := &cobra.Command{
+		Use:     "extract PATH|- ...",
+		Short:   "print the facts in texts, without a graph",
+		GroupID: weaving,
+		Long: `Extract prints who did what to whom in texts: files (text, Markdown, HTML, JSON lines), folders of them, or standard
+input (-). It keeps no graph.
+
+The formats are a table for reading; jsonl, one fact a line with its byte ranges; nquads, the quads that build would
+load; and openie, "sentence TAB confidence TAB predicate TAB argument TAB argument ...", for comparing with open
+information extraction systems.`,
+		Example: `  quadloom extract article.txt
+  echo "Niger revoked its deal with the US." | quadloom extract -
+  quadloom extract --format openie --lines --tokenized sentences.txt`,
+		Args: arguments(1, -1, "files, folders, or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.in.paths = args
+			return o.run(cmd.Context())
+		},
+	}
+	cmd.Flags().StringVar(&o.format, "format", "table", "one of "+strings.Join(formats, ", "))
+	cmd.Flags().BoolVar(&o.in.lines, "lines", false, "take each line as a text of its own")
+	cmd.Flags().BoolVar(&o.in.split, "tokenized", false, "with --lines: each line is a sentence with blanks between its tokens")
+	dateFlag(cmd, &o.in.date)
+	workersFlag(cmd, &o.workers)
+	choices(cmd, "format", formats)
+	return cmd
+}
+
+func (o *extractOptions) run(ctx context.Context) error {
+	write, ok := factFormats[o.format]
+	switch {
+	case !ok:
+		return usageError("no format %q; there are %s", o.format, strings.Join(slices.Sorted(maps.Keys(factFormats)), ", "))
+	case o.in.split && !o.in.lines:
+		return usageError("--tokenized goes with --lines: each line a sentence")
+	}
+	workers, err := workers(o.workers)
+	if err != nil {
+		return err
+	}
+	docs, err := o.in.documents(ctx)
+	if err != nil {
+		return err
+	}
+	failed := false
+	w := weaver{env: o.env, workers: workers}
+	for r := range w.weave(ctx, docs) {
+		switch {
+		case r.fatal != nil:
+			return r.fatal
+		case r.err != nil && ctx.Err() == nil:
+			failed = true
+			fmt.Fprintf(o.env.Err, "quadloom: %s\n", message(ctx, r.err))
+		case r.err == nil:
+			if err := write(o.env.Out, r.doc); err != nil {
+				return fmt.Errorf("write facts: %w", err)
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if failed {
+		return errReported
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/queries"
+)
+
+type lookupOptions struct {
+	env   *Env
+	db    *place
+	name  string
+	limit int
+	json  bool
+}
+
+func newLookup(env *Env) *cobra.Command {
+	o := &lookupOptions{env: env}
+	cmd := &cobra.Command{
+		Use:     "lookup NAME",
+		Short:   "show what is known of someone or something",
+		GroupID: asking,
+		Long: `Lookup shows the facts about an entity, grouped by relation, each with how far the text commits to it, its confidence and
+the sentence it was read from. The entity is found by any of its names, whatever their case and accents, or by its id.`,
+		Example: `  quadloom lookup niger
+  quadloom lookup "united states" --json
+  quadloom lookup ent:Niger`,
+		Args: arguments(1, -1, "the name of an entity"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.name = strings.Join(args, " ")
+			return o.run(cmd.Context())
+		},
+	}
+	cmd.Flags().IntVar(&o.limit, "limit", 100, "show the strongest `N` facts, 0 for all")
+	jsonFlag(cmd, &o.json)
+	o.db = graphFlag(cmd, env)
+	return cmd
+}
+
+func (o *lookupOptions) run(ctx context.Context) error {
+	if o.limit < 0 {
+		return usageError("lookup: --limit %d: want 0 or more", o.limit)
+	}
+	return o.db.with(graph.Read, func(g *graph.Graph) error {
+		p, err := queries.Lookup(ctx, g, o.name, o.limit)
+		if err != nil {
+			return err
+		}
+		if o.json {
+			return writeJSON(o.env.Out, p)
+		}
+		return o.write(p)
+	})
+}
+
+func (o *lookupOptions) write(p *queries.Profile) error {
+	var b bytes.Buffer
+	b.WriteString(p.Entity.Name)
+	if p.Entity.Type != "" {
+		fmt.Fprintf(&b, " (%s)", p.Entity.Type)
+	}
+	if len(p.Aliases) > 0 {
+		fmt.Fprintf(&b, ", also %s", strings.Join(p.Aliases, ", "))
+	}
+	b.WriteByte('\n')
+	shown := writeGroups(&b, "", p.Outgoing, func(f *queries.Fact) string {
+		if f.Object == nil {
+			return f.Relation
+		}
+		return f.Relation + " – " + f.Object.Name
+	})
+	shown += writeGroups(&b, "as the object", p.Incoming, triple)
+	shown += writeGroups(&b, "involved in", p.Involved, triple)
+	if shown < p.Facts {
+		fmt.Fprintf(&b, "\n%d of %d facts are shown; --limit 0 shows all\n", shown, p.Facts)
+	}
+	_, err := o.env.Out.Write(b.Bytes())
+	return err
+}
+
+// writeGroups writes the facts of some relations under a heading and returns how many they are.
+func writeGroups(b *bytes.Buffer, heading string, groups []queries.Group, line func(f *queries.Fact) string) int {
+	n := 0
+	if heading != "" && len(groups) > 0 {
+		fmt.Fprintf(b, "\n%s\n", heading)
+	}
+	for _, group := range groups {
+		b.WriteByte('\n')
+		for i := range group.Facts {
+			f := &group.Facts[i]
+			fmt.Fprintf(b, "  %s%s  [%s, %.2f]\n", line(f), further(f), standing(f), f.Confidence)
+			writeEvidence(b, "      ", f)
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/quadloom/quadloom/graph"
+)
+
+// place is where the graph is: what --db says, else $QUADLOOM_DB, else quadloom.db in the current folder.
+type place struct {
+	env  *Env
+	flag string
+}
+
+// graphFlag adds --db to a verb.
+func graphFlag(cmd *cobra.Command, env *Env) *place {
+	p := &place{env: env}
+	cmd.Flags().StringVar(&p.flag, "db", "", "graph `file` (default $QUADLOOM_DB, else quadloom.db)")
+	return p
+}
+
+func (p *place) String() string { return cmp.Or(p.flag, p.env.Getenv("QUADLOOM_DB"), "quadloom.db") }
+
+// with opens the graph, hands it to f, and closes it.
+func (p *place) with(mode graph.Mode, f func(g *graph.Graph) error) error {
+	g, err := graph.Open(p.String(), mode)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(g), g.Close())
+}
