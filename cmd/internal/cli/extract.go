@@ -19,7 +19,7 @@ type extractOptions struct {
 	workers int
 }
 
-var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": format.OpenIE, }
+var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": format.OpenIE}
 
 func newExtract(env *Env) *cobra.Command {
 	o := &extractOptions{env: env, in: input{env: env}}
