@@ -1,0 +1,217 @@
+package parse
+
+import (
+	"fmt"
+
+	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/cluster"
+	"github.com/quadloom/quadloom/extract/internal/learn"
+	"github.com/quadloom/quadloom/extract/internal/learn/nn"
+)
+
+// buckets is the number of classes of the distance from a token to its head.
+const buckets = 26
+
+// bucket classes a distance: the sign, and sizes 1 to 8 one by one, then 9-10, 11-14, 15-20, 21-30, more.
+func bucket(d int) int {
+	b := 0
+	if d < 0 {
+		b, d = buckets/2, -d
+	}
+	switch {
+	case d <= 8:
+		return b + d - 1
+	case d <= 10:
+		return b + 8
+	case d <= 14:
+		return b + 9
+	case d <= 20:
+		return b + 10
+	case d <= 30:
+		return b + 11
+	}
+	return b + 12
+}
+
+// network is the parser for reading.
+//
+// With h the encoder's vectors (row 0 the root's), an arc from head j to token i scores dep(i)·head(j), where
+// dep = relu(h·D)·U and head = relu(h·H), plus what the token and the head each think of the distance between them. A relation
+// scores relu(h(i)·R + h(j)·S)·L.
+type network struct {
+	features               *features
+	xpos, upos, relations  []string
+	encoder                *nn.Reader
+	tagX, tagU             *nn.Quantised
+	dep, bilinear, head    *nn.Quantised
+	depFar, headFar        *nn.Quantised // distances as seen by the token and by the head
+	relDep, relHead, relTo *nn.Quantised
+}
+
+func (n *network) parts() []**nn.Quantised {
+	return []**nn.Quantised{&n.tagX, &n.tagU, &n.dep, &n.bilinear, &n.head, &n.depFar, &n.headFar, &n.relDep, &n.relHead, &n.relTo}
+}
+
+func (n *network) encode(w *learn.Writer) {
+	n.features.encode(w)
+	w.Strings(n.xpos)
+	w.Strings(n.upos)
+	w.Strings(n.relations)
+	n.encoder.Encode(w)
+	for _, q := range n.parts() {
+		(*q).Encode(w)
+	}
+}
+
+func decodeNetwork(r *learn.Reader, clusters *cluster.Map) (*network, error) {
+	n := &network{features: &features{clusters: clusters}}
+	n.features.decode(r)
+	n.xpos, n.upos, n.relations = r.Strings(), r.Strings(), r.Strings()
+	n.encoder = nn.DecodeReader(r)
+	for _, q := range n.parts() {
+		*q = nn.DecodeQuantised(r)
+	}
+	if r.Err() != nil {
+		return nil, fmt.Errorf("read network: %w", r.Err())
+	}
+	return n, nil
+}
+
+// scratch is the memory of one sentence's parse.
+type scratch struct {
+	nn                      nn.Scratch
+	in, in2                 nn.Input
+	a, b, c, far, near, rel []float32
+	relHead, label          []float32
+	score                   []float32
+	heads                   []int
+	decoder                 decoder
+}
+
+func room(s *[]float32, n int) []float32 {
+	if cap(*s) < n {
+		*s = make([]float32, n)
+	}
+	return (*s)[:n]
+}
+
+func relu(x []float32) {
+	for i, v := range x {
+		if v < 0 {
+			x[i] = 0
+		}
+	}
+}
+
+func best(x []float32) int {
+	b := 0
+	for i, v := range x {
+		if v > x[b] {
+			b = i
+		}
+	}
+	return b
+}
+
+// parse fills UPOS, XPOS, Head and Rel of the tokens; XPOS must hold the tagger's advice.
+func (n *network) parse(tokens []extract.Token, s *scratch) {
+	if len(tokens) == 0 {
+		return
+	}
+	ids := n.features.rows(tokens, func(i int) string { return tokens[i].XPOS })
+	rows, d := len(ids), n.encoder.Dim
+	h := n.encoder.Read(ids, &s.nn)
+	s.in.Set(h, rows, d, d)
+
+	x := room(&s.a, rows*n.tagX.Cols)
+	n.tagX.Apply(x, &s.in, &s.nn.Sums)
+	for i := range tokens {
+		tokens[i].XPOS = n.xpos[best(x[(i+1)*n.tagX.Cols:(i+2)*n.tagX.Cols])]
+	}
+	x = room(&s.a, rows*n.tagU.Cols)
+	n.tagU.Apply(x, &s.in, &s.nn.Sums)
+	for i := range tokens {
+		tokens[i].UPOS = n.upos[best(x[(i+1)*n.tagU.Cols:(i+2)*n.tagU.Cols])]
+	}
+
+	n.scores(s, rows)
+	if cap(s.heads) < len(tokens) {
+		s.heads = make([]int, len(tokens))
+	}
+	heads := s.heads[:len(tokens)]
+	s.decoder.tree(s.score, len(tokens), heads)
+
+	r := n.relDep.Cols
+	dep, head := room(&s.rel, rows*r), room(&s.relHead, rows*r)
+	n.relDep.Apply(dep, &s.in, &s.nn.Sums)
+	n.relHead.Apply(head, &s.in, &s.nn.Sums)
+	for i := range tokens {
+		row, other := dep[(i+1)*r:(i+2)*r], head[(heads[i]+1)*r:(heads[i]+2)*r]
+		for j, v := range other {
+			row[j] += v
+		}
+		relu(row)
+	}
+	s.in2.Set(dep, rows, r, r)
+	l := room(&s.label, rows*n.relTo.Cols)
+	n.relTo.Apply(l, &s.in2, &s.nn.Sums)
+	for i := range tokens {
+		tokens[i].Head = heads[i]
+		tokens[i].Rel = n.relations[bestRelation(l[(i+1)*n.relTo.Cols:(i+2)*n.relTo.Cols], n.relations, heads[i] < 0)]
+	}
+}
+
+// bestRelation is the best relation that may stand there: "root" for the root and for it alone.
+func bestRelation(x []float32, relations []string, root bool) int {
+	b := -1
+	for i, v := range x {
+		if (relations[i] == "root") == root && (b < 0 || v > x[b]) {
+			b = i
+		}
+	}
+	return max(b, 0)
+}
+
+// scores fills s.score (a row a token, a column a head, the root first) from s.in.
+func (n *network) scores(s *scratch, rows int) {
+	k := n.dep.Cols
+	a, b := room(&s.a, rows*k), room(&s.b, rows*k)
+	n.dep.Apply(a, &s.in, &s.nn.Sums)
+	relu(a)
+	s.in2.Set(a, rows, k, k)
+	n.bilinear.Apply(b, &s.in2, &s.nn.Sums)
+	far := room(&s.far, rows*buckets)
+	n.depFar.Apply(far, &s.in2, &s.nn.Sums)
+	c := room(&s.c, rows*k)
+	n.head.Apply(c, &s.in, &s.nn.Sums)
+	relu(c)
+	s.in2.Set(c, rows, k, k)
+	near := room(&s.near, rows*buckets)
+	n.headFar.Apply(near, &s.in2, &s.nn.Sums)
+	score := room(&s.score, (rows-1)*rows)
+	s.score = score
+	for i := 1; i < rows; i++ {
+		dep := b[i*k : (i+1)*k]
+		row := score[(i-1)*rows : i*rows]
+		for j := range row {
+			if j == i {
+				continue
+			}
+			head := c[j*k : (j+1)*k]
+			// Four sums break the chain of additions; their order is fixed.
+			var s0, s1, s2, s3 float32
+			for m := 0; m+4 <= k; m += 4 {
+				s0 += float32(dep[m] * head[m])
+				s1 += float32(dep[m+1] * head[m+1])
+				s2 += float32(dep[m+2] * head[m+2])
+				s3 += float32(dep[m+3] * head[m+3])
+			}
+			v := (s0 + s1) + (s2 + s3)
+			if j > 0 {
+				q := bucket(j - i)
+				v += far[i*buckets+q] + near[j*buckets+q]
+			}
+			row[j] = v
+		}
+	}
+}

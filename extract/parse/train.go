@@ -1,0 +1,390 @@
+package parse
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"sort"
+	"sync"
+
+	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/cluster"
+	"github.com/quadloom/quadloom/extract/internal/learn"
+	"github.com/quadloom/quadloom/extract/internal/learn/nn"
+)
+
+// Sentence is a sentence of a treebank: its tokens with gold tags and tree, and the tags that the tagger gives them, which the
+// parser will see.
+type Sentence struct {
+	Tokens []extract.Token
+	Tags   []string
+}
+
+// Options are the parser's size and how it is trained.
+type Options struct {
+	Dim    int // width of the encoder, a multiple of 32
+	Pairs  int // of a convolution and a recurrence
+	Hidden int // width of the arc and relation layers
+	Epochs int
+	Rate   float64 // of the first steps; it falls to zero along a half cosine
+	Batch  int     // tokens a step
+	Seed   uint64
+}
+
+// Default are the options of the model that ships.
+var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1}
+
+const (
+	shards      = 4 // parts of a batch, each with its own gradients; their number decides the sums' order, so it is fixed
+	workers     = 2
+	wordDropout = 0.12
+	dropInput   = 0.15
+	dropHeads   = 0.25
+	tagWeight   = 0.5
+)
+
+type example struct {
+	tokens []extract.Token
+	tags   []string
+	ids    [][]int32
+	xpos   []int
+	upos   []int
+	heads  []int // row of the head: 0 is the root
+	rels   []int
+}
+
+// trainer is the network under training.
+type trainer struct {
+	params                 *nn.Params
+	encoder                *nn.Encoder
+	tagX, tagU             *nn.Linear
+	dep, bilinear, head    *nn.Linear
+	depFar, headFar        *nn.Linear
+	relDep, relHead, relTo *nn.Linear
+}
+
+func newTrainer(o Options, sizes []int, xpos, upos, relations int) *trainer {
+	p := nn.NewParams(o.Seed)
+	return &trainer{
+		params: p, encoder: p.NewEncoder(o.Dim, o.Pairs, sizes),
+		tagX: p.NewLinear(o.Dim, xpos), tagU: p.NewLinear(o.Dim, upos),
+		dep: p.NewLinear(o.Dim, o.Hidden), bilinear: p.NewLinear(o.Hidden, o.Hidden), head: p.NewLinear(o.Dim, o.Hidden),
+		depFar: p.NewLinear(o.Hidden, buckets), headFar: p.NewLinear(o.Hidden, buckets),
+		relDep: p.NewLinear(o.Dim, o.Hidden), relHead: p.NewLinear(o.Dim, o.Hidden), relTo: p.NewLinear(o.Hidden, relations),
+	}
+}
+
+func (t *trainer) linears() []*nn.Linear {
+	return []*nn.Linear{t.tagX, t.tagU, t.dep, t.bilinear, t.head, t.depFar, t.headFar, t.relDep, t.relHead, t.relTo}
+}
+
+// Train trains the parser and returns its model file. dev, which may be empty, is scored after each epoch for the log alone.
+func Train(data, dev []Sentence, clusters []byte, o Options, log io.Writer) ([]byte, error) {
+	c, err := cluster.Decode(clusters)
+	if err != nil {
+		return nil, fmt.Errorf("train parser: %w", err)
+	}
+	net := &network{features: &features{clusters: c}}
+	examples := make([]example, len(data))
+	seen := [3]map[string]bool{{}, {}, {}}
+	for i, s := range data {
+		examples[i] = example{tokens: s.Tokens, tags: s.Tags}
+		for _, t := range s.Tokens {
+			seen[0][t.XPOS], seen[1][t.UPOS], seen[2][t.Rel] = true, true, true
+		}
+	}
+	net.features.collect(examples)
+	index := func(set map[string]bool) ([]string, map[string]int) {
+		var list []string
+		for s := range set {
+			list = append(list, s)
+		}
+		sort.Strings(list)
+		ids := map[string]int{}
+		for i, s := range list {
+			ids[s] = i
+		}
+		return list, ids
+	}
+	var ids [3]map[string]int
+	net.xpos, ids[0] = index(seen[0])
+	net.upos, ids[1] = index(seen[1])
+	net.relations, ids[2] = index(seen[2])
+	total := 0
+	for i := range examples {
+		e := &examples[i]
+		e.ids = net.features.rows(e.tokens, func(j int) string { return e.tags[j] })
+		for _, t := range e.tokens {
+			e.xpos = append(e.xpos, ids[0][t.XPOS])
+			e.upos = append(e.upos, ids[1][t.UPOS])
+			e.heads = append(e.heads, t.Head+1)
+			e.rels = append(e.rels, ids[2][t.Rel])
+		}
+		total += len(e.tokens)
+	}
+	t := newTrainer(o, net.features.sizes(), len(net.xpos), len(net.upos), len(net.relations))
+	rng := rand.New(rand.NewPCG(o.Seed, 7))
+	steps := o.Epochs * total / o.Batch
+	grads := make([]*nn.Grads, shards)
+	for i := range grads {
+		grads[i] = t.params.NewGrads()
+	}
+	order := rng.Perm(len(examples))
+	step := 0
+	for epoch := range o.Epochs {
+		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		var loss float64
+		for at := 0; at < len(order); {
+			var batch []*example
+			tokens := 0
+			for at < len(order) && tokens < o.Batch {
+				e := &examples[order[at]]
+				batch = append(batch, e)
+				tokens += len(e.tokens)
+				at++
+			}
+			loss += t.step(batch, tokens, grads, rng.Uint64())
+			warm := min(1, float64(step+1)/200)
+			t.params.Update(grads, warm*o.Rate*(0.01+0.99*0.5*(1+math.Cos(math.Pi*min(1, float64(step)/float64(steps))))))
+			step++
+		}
+		fmt.Fprintf(log, "parse: epoch %d, loss %.4f a token", epoch+1, loss/float64(total))
+		if len(dev) > 0 {
+			t.quantise(net)
+			u, l, p := score(net, dev)
+			fmt.Fprintf(log, ", dev UPOS %.2f UAS %.2f LAS %.2f", p, u, l)
+		}
+		fmt.Fprintln(log)
+	}
+	t.quantise(net)
+	w := learn.NewWriter(fileKind)
+	net.encode(w)
+	return w.Data(), nil
+}
+
+func (t *trainer) quantise(n *network) {
+	n.encoder = t.encoder.Quantise()
+	for i, q := range n.parts() {
+		*q = t.linears()[i].Quantise()
+	}
+}
+
+func score(n *network, dev []Sentence) (uas, las, upos float64) {
+	var s scratch
+	var u, l, p, total int
+	for _, d := range dev {
+		tokens := make([]extract.Token, len(d.Tokens))
+		copy(tokens, d.Tokens)
+		for i := range tokens {
+			tokens[i].XPOS = d.Tags[i]
+		}
+		n.parse(tokens, &s)
+		for i, t := range tokens {
+			total++
+			if t.UPOS == d.Tokens[i].UPOS {
+				p++
+			}
+			if t.Head == d.Tokens[i].Head {
+				u++
+				if t.Rel == d.Tokens[i].Rel {
+					l++
+				}
+			}
+		}
+	}
+	f := 100 / float64(max(total, 1))
+	return f * float64(u), f * float64(l), f * float64(p)
+}
+
+// step computes the gradients of a batch, split by tokens into shards, and returns the summed loss.
+func (t *trainer) step(batch []*example, tokens int, grads []*nn.Grads, seed uint64) float64 {
+	t.params.Begin()
+	var parts [shards][]*example
+	done := 0
+	for _, e := range batch {
+		parts[min(done*shards/max(tokens, 1), shards-1)] = append(parts[min(done*shards/max(tokens, 1), shards-1)], e)
+		done += len(e.tokens)
+	}
+	var losses [shards]float64
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < shards; i += workers {
+				if len(parts[i]) > 0 {
+					losses[i] = t.shard(parts[i], 1/float32(tokens), grads[i], rand.New(rand.NewPCG(seed, uint64(i))))
+				}
+			}
+		})
+	}
+	wg.Wait()
+	var loss float64
+	for _, l := range losses {
+		loss += l
+	}
+	return loss
+}
+
+func reluInPlace(m *nn.Matrix) {
+	for i, v := range m.Data {
+		if v < 0 {
+			m.Data[i] = 0
+		}
+	}
+}
+
+// gate passes the gradient d where the output of relu (and dropout) was positive, scaled by the dropout's factors.
+func gate(d, out, mask *nn.Matrix) {
+	for i := range d.Data {
+		if out.Data[i] <= 0 {
+			d.Data[i] = 0
+		} else if mask != nil {
+			d.Data[i] *= mask.Data[i]
+		}
+	}
+}
+
+// shard runs one part forwards and backwards, each token's loss weighing weight.
+func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.Rand) float64 {
+	var ids [][]int32
+	starts := []int{0}
+	for _, e := range part {
+		for _, row := range e.ids {
+			if row[fWord] > idRoot && rng.Float64() < wordDropout {
+				row = append([]int32(nil), row...)
+				row[fWord] = idUnknown
+			}
+			ids = append(ids, row)
+		}
+		starts = append(starts, len(ids))
+	}
+	rows := len(ids)
+	pass := t.encoder.Forward(ids, starts, dropInput, rng)
+	h := nn.NewMatrix(rows, pass.Out.Cols)
+	copy(h.Data, pass.Out.Data)
+	maskH := nn.Dropout(h, dropHeads, rng)
+	dh := nn.NewMatrix(rows, h.Cols)
+	var loss float64
+
+	// tags
+	for k, l := range []*nn.Linear{t.tagX, t.tagU} {
+		y := l.Forward(h)
+		for s, e := range part {
+			gold := e.xpos
+			if k == 1 {
+				gold = e.upos
+			}
+			clear(y.Row(starts[s]))
+			for i, c := range gold {
+				loss += tagWeight * cross(y.Row(starts[s]+1+i), c, weight*tagWeight)
+			}
+		}
+		l.Backward(y, h, dh, g)
+	}
+
+	// arcs
+	a := t.dep.Forward(h)
+	reluInPlace(a)
+	maskA := nn.Dropout(a, dropHeads, rng)
+	c := t.head.Forward(h)
+	reluInPlace(c)
+	maskC := nn.Dropout(c, dropHeads, rng)
+	b := t.bilinear.Forward(a)
+	far, near := t.depFar.Forward(a), t.headFar.Forward(c)
+	db, dc := nn.NewMatrix(rows, b.Cols), nn.NewMatrix(rows, c.Cols)
+	dfar, dnear := nn.NewMatrix(rows, buckets), nn.NewMatrix(rows, buckets)
+	for s, e := range part {
+		from, n := starts[s], starts[s+1]-starts[s]
+		bs, cs := slice(b, from, n), slice(c, from, n)
+		sc := nn.NewMatrix(n, n)
+		nn.MulAdd(sc, bs, cs.Transpose())
+		clear(sc.Row(0))
+		for i := 1; i < n; i++ {
+			row := sc.Row(i)
+			for j := 1; j < n; j++ {
+				if j != i {
+					q := bucket(j - i)
+					row[j] += far.Row(from + i)[q] + near.Row(from + j)[q]
+				}
+			}
+			row[i] = float32(math.Inf(-1))
+			loss += cross(row, e.heads[i-1], weight)
+			row[i] = 0
+			for j := 1; j < n; j++ {
+				if j != i {
+					q := bucket(j - i)
+					dfar.Row(from + i)[q] += row[j]
+					dnear.Row(from + j)[q] += row[j]
+				}
+			}
+		}
+		nn.MulAdd(slice(db, from, n), sc, cs)
+		nn.MulAdd(slice(dc, from, n), sc.Transpose(), bs)
+	}
+	da := nn.NewMatrix(rows, a.Cols)
+	t.bilinear.Backward(db, a, da, g)
+	t.depFar.Backward(dfar, a, da, g)
+	t.headFar.Backward(dnear, c, dc, g)
+	gate(da, a, maskA)
+	gate(dc, c, maskC)
+	t.dep.Backward(da, h, dh, g)
+	t.head.Backward(dc, h, dh, g)
+
+	// relations
+	z, other := t.relDep.Forward(h), t.relHead.Forward(h)
+	for s, e := range part {
+		clear(z.Row(starts[s]))
+		for i, head := range e.heads {
+			row := z.Row(starts[s] + 1 + i)
+			for j, v := range other.Row(starts[s] + head) {
+				row[j] += v
+			}
+		}
+	}
+	reluInPlace(z)
+	maskZ := nn.Dropout(z, dropHeads, rng)
+	y := t.relTo.Forward(z)
+	for s, e := range part {
+		clear(y.Row(starts[s]))
+		for i, r := range e.rels {
+			loss += cross(y.Row(starts[s]+1+i), r, weight)
+		}
+	}
+	dz, dother := nn.NewMatrix(rows, z.Cols), nn.NewMatrix(rows, z.Cols)
+	t.relTo.Backward(y, z, dz, g)
+	gate(dz, z, maskZ)
+	for s, e := range part {
+		for i, head := range e.heads {
+			dst := dother.Row(starts[s] + head)
+			for j, v := range dz.Row(starts[s] + 1 + i) {
+				dst[j] += v
+			}
+		}
+	}
+	t.relDep.Backward(dz, h, dh, g)
+	t.relHead.Backward(dother, h, dh, g)
+
+	if maskH != nil {
+		for i, v := range maskH.Data {
+			dh.Data[i] *= v
+		}
+	}
+	t.encoder.Backward(pass, dh, g)
+	return loss
+}
+
+// cross turns scores into the gradient of the cross entropy with the gold class, times weight, and returns the entropy.
+func cross(x []float32, gold int, weight float32) float64 {
+	s := x[gold]
+	loss := nn.Softmax(x) - float64(s)
+	x[gold]--
+	for i := range x {
+		x[i] *= weight
+	}
+	return loss
+}
+
+// slice is rows [from, from+n) of m, sharing its memory.
+func slice(m *nn.Matrix, from, n int) *nn.Matrix {
+	return &nn.Matrix{Rows: n, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Stride : (from+n)*m.Stride]}
+}
