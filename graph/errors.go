@@ -15,8 +15,6 @@ var (
 	ErrNoStatement = errors.New("no such statement in the graph")
 )
 
-var errTODO = errors.ErrUnsupported
-
 // LockedError says that another process has the graph open.
 type LockedError struct {
 	Path   string
@@ -28,13 +26,6 @@ func (e *LockedError) Error() string {
 		return fmt.Sprintf("open graph %s: another process has it open", e.Path)
 	}
 	return fmt.Sprintf("open graph %s: %s (process %d) has it open", e.Path, e.Holder.Command, e.Holder.PID)
-}
-
-// Holder is a process that has a graph open.
-type Holder struct {
-	PID     int
-	Command string // such as "quadloom serve"
-	Address string // where it answers HTTP, if it does
 }
 
 // VersionError says that a graph is of a format that this program does not read.

@@ -21,13 +21,21 @@ type Func func(ctx context.Context, w io.Writer, g *graph.Graph, o Options) erro
 var Formats = map[string]Func{"nquads": NQuads, "jsonl": JSONL, "csv": CSV, "dot": DOT}
 
 // NQuads writes every quad.
-func NQuads(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error { return errors.ErrUnsupported }
+func NQuads(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error {
+	return errors.ErrUnsupported
+}
 
 // JSONL writes one fact a line, in the form of package format.
-func JSONL(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error { return errors.ErrUnsupported }
+func JSONL(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error {
+	return errors.ErrUnsupported
+}
 
 // CSV writes one fact a row.
-func CSV(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error { return errors.ErrUnsupported }
+func CSV(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error {
+	return errors.ErrUnsupported
+}
 
 // DOT writes a picture for Graphviz: one edge a fact, with its standing as its style.
-func DOT(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error { return errors.ErrUnsupported }
+func DOT(ctx context.Context, w io.Writer, g *graph.Graph, o Options) error {
+	return errors.ErrUnsupported
+}

@@ -1,0 +1,221 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"github.com/hidal-go/hidalgo/kv"
+)
+
+// backend is an ordered store of key-value pairs in named tables, with transactions: one writer at a time, and readers that
+// see the state of their beginning.
+type backend interface {
+	begin(write bool) (txn, error)
+	close() error
+}
+
+// txn is a transaction. A table that is not there is empty, and put makes it. What get and cursors return is valid until the transaction ends and must not be changed. A transaction serves one
+// goroutine at a time.
+type txn interface {
+	get(table string, key []byte) []byte
+	put(table string, key, value []byte) error
+	del(table string, key []byte) error
+	cursor(table string) cursor
+	empty() bool // no table is there
+	commit() error
+	rollback() error // nothing after a commit
+}
+
+// cursor walks the keys of a table in their order. A nil key says that there are no more.
+type cursor interface {
+	seek(key []byte) (k, v []byte) // the first at or after key
+	next() (k, v []byte)
+}
+
+// Tables of our own, beside those that Cayley makes.
+const (
+	tableFormat = "quadloom" // "version" -> version of the format, decimal
+	tableCount  = "count"    // name of a counter -> uvarint
+	tableName   = "name"     // name in normal form, 0, node -> number of documents that call it so, uvarint
+	tableWord   = "word"     // the same for the tail of a name from each later word on
+)
+
+// store gives a backend to Cayley as the key-value store that it expects. Cayley spreads the hashes of nodes over 2 × 65,536
+// buckets by their first two bytes; here they are one table each, which the order of the keys serves as well and which
+// takes a third of the space. Whoever writes must have set along: it adds what belongs to the same transaction.
+type store struct {
+	backend backend
+	along   atomic.Pointer[func(txn) error]
+}
+
+var _ kv.KV = (*store)(nil)
+
+func (s *store) Close() error { return s.backend.close() }
+
+func (s *store) View(ctx context.Context, fn func(kv.Tx) error) error { return kv.View(ctx, s, fn) }
+
+func (s *store) Update(ctx context.Context, fn func(kv.Tx) error) error { return kv.Update(ctx, s, fn) }
+
+func (s *store) Tx(_ context.Context, write bool) (kv.Tx, error) {
+	along := s.along.Load()
+	if write && along == nil {
+		return nil, errors.New("the graph is written through package graph alone")
+	}
+	t, err := s.backend.begin(write)
+	if err != nil {
+		return nil, err
+	}
+	tx := &storeTx{txn: t}
+	if write {
+		tx.along = *along
+	}
+	return tx, nil
+}
+
+// initStore is a store that Cayley prepares within a transaction that is under way, so that a graph is made whole or not at all.
+type initStore struct{ tx *storeTx }
+
+func (s initStore) Close() error                                         { return nil }
+func (s initStore) View(ctx context.Context, fn func(kv.Tx) error) error { return kv.View(ctx, s, fn) }
+func (s initStore) Update(ctx context.Context, fn func(kv.Tx) error) error {
+	return kv.Update(ctx, s, fn)
+}
+func (s initStore) Tx(context.Context, bool) (kv.Tx, error) { return initTx{s.tx}, nil }
+
+type initTx struct{ *storeTx }
+
+func (initTx) Commit(context.Context) error { return nil }
+func (initTx) Close() error                 { return nil }
+
+// storeTx is a transaction as Cayley expects it.
+type storeTx struct {
+	txn   txn
+	along func(txn) error
+}
+
+// locate finds the table and the key that a key of Cayley's stands for.
+func locate(k kv.Key) (table string, key []byte, ok bool) {
+	if len(k) != 2 {
+		return "", nil, false
+	}
+	if b := k[0]; len(b) == 3 && (b[0] == 'v' || b[0] == 'n') {
+		return string(b[:1]), k[1], true
+	}
+	return string(k[0]), k[1], true
+}
+
+func (t *storeTx) Get(_ context.Context, k kv.Key) (v kv.Value, err error) {
+	defer damaged(&err)
+	if table, key, ok := locate(k); ok {
+		v = t.txn.get(table, key)
+	}
+	if v == nil {
+		return nil, kv.ErrNotFound
+	}
+	return v, nil
+}
+
+func (t *storeTx) GetBatch(_ context.Context, keys []kv.Key) (vs []kv.Value, err error) {
+	defer damaged(&err)
+	vs = make([]kv.Value, len(keys))
+	for i, k := range keys {
+		if table, key, ok := locate(k); ok {
+			vs[i] = t.txn.get(table, key)
+		}
+	}
+	return vs, nil
+}
+
+func (t *storeTx) Put(_ context.Context, k kv.Key, v kv.Value) (err error) {
+	defer damaged(&err)
+	table, key, ok := locate(k)
+	if !ok {
+		return fmt.Errorf("put: unexpected key %q", k)
+	}
+	if len(key) == 0 {
+		return nil // Cayley makes a bucket; tables are made as they are needed
+	}
+	return t.txn.put(table, key, v)
+}
+
+func (t *storeTx) Del(_ context.Context, k kv.Key) (err error) {
+	defer damaged(&err)
+	if table, key, ok := locate(k); ok {
+		return t.txn.del(table, key)
+	}
+	return nil
+}
+
+func (t *storeTx) Commit(context.Context) (err error) {
+	defer damaged(&err)
+	if t.along != nil {
+		if err := t.along(t.txn); err != nil {
+			return err
+		}
+	}
+	return t.txn.commit()
+}
+
+func (t *storeTx) Close() error { return t.txn.rollback() }
+
+func (t *storeTx) Scan(_ context.Context, opts ...kv.IteratorOption) kv.Iterator {
+	return kv.ApplyIteratorOptions(&scan{txn: t.txn}, opts)
+}
+
+// scan iterates over the keys of one table that begin with a prefix. Cayley scans in no other way.
+type scan struct {
+	txn    txn
+	table  string
+	prefix []byte
+	cursor cursor
+	k, v   []byte
+	err    error
+}
+
+var _ kv.PrefixIterator = (*scan)(nil)
+
+func (s *scan) WithPrefix(prefix kv.Key) kv.Iterator {
+	out := &scan{txn: s.txn}
+	switch len(prefix) {
+	case 2:
+		out.table, out.prefix, _ = locate(prefix)
+	case 1:
+		out.table = string(prefix[0])
+	default:
+		out.err = fmt.Errorf("scan: unexpected prefix %q", prefix)
+	}
+	return out
+}
+
+func (s *scan) Next(context.Context) bool {
+	defer damaged(&s.err)
+	if s.err != nil {
+		return false
+	}
+	if s.cursor == nil {
+		s.cursor = s.txn.cursor(s.table)
+		s.k, s.v = s.cursor.seek(s.prefix)
+	} else if s.k != nil {
+		s.k, s.v = s.cursor.next()
+	}
+	if !bytes.HasPrefix(s.k, s.prefix) {
+		s.k = nil
+	}
+	return s.k != nil
+}
+
+func (s *scan) Reset()        { s.cursor, s.k, s.v = nil, nil, nil }
+func (s *scan) Key() kv.Key   { return kv.Key{[]byte(s.table), s.k} }
+func (s *scan) Val() kv.Value { return s.v }
+func (s *scan) Err() error    { return s.err }
+func (s *scan) Close() error  { return nil }
+
+// damaged turns the panic with which a backend meets a page that makes no sense into an error.
+func damaged(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: %v", ErrDamaged, r)
+	}
+}

@@ -1,0 +1,172 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/graph/vocab"
+)
+
+// batchQuads is how many quads make a transaction: enough that the pages of the indexes are written once for many, few enough that
+// they stay in memory.
+const batchQuads = 50_000
+
+// Loaded says what a Load did.
+type Loaded struct {
+	Documents int // documents that were added
+	Known     int // documents that were there already and changed nothing
+	Facts     int // facts that were added
+	Quads     int // quads that were added
+}
+
+// Add adds documents; see [Graph.Load].
+func (g *Graph) Add(ctx context.Context, docs ...*extract.Document) (Loaded, error) {
+	return g.Load(ctx, slices.Values(docs))
+}
+
+// Load adds documents in the order in which they come. Many documents share a transaction, and a document is never split: after an
+// error, a crash or the end of ctx the graph holds whole documents, and Loaded counts those that are safe on disk. A
+// document that the graph has already changes nothing, even if its title or source differ. Load keeps no document, but holds
+// the quads of a transaction.
+func (g *Graph) Load(ctx context.Context, docs iter.Seq[*extract.Document]) (Loaded, error) {
+	var done, pending Loaded
+	var quads []quad.Quad
+	waiting := make(map[extract.DocID]bool)
+	flush := func() error {
+		if len(quads) == 0 {
+			return nil
+		}
+		if err := g.apply(ctx, quads, nil); err != nil {
+			return fmt.Errorf("add %d documents: %w", pending.Documents, err)
+		}
+		done.Documents += pending.Documents
+		done.Facts += pending.Facts
+		done.Quads += len(quads)
+		quads, pending = quads[:0], Loaded{}
+		clear(waiting)
+		return nil
+	}
+	for d := range docs {
+		if err := Check(d); err != nil {
+			return done, errors.Join(fmt.Errorf("add %w", err), flush())
+		}
+		known, err := g.Has(ctx, d.ID)
+		if err != nil {
+			return done, fmt.Errorf("add document %s: %w", d.ID, err)
+		}
+		if known || waiting[d.ID] {
+			done.Known++
+			continue
+		}
+		waiting[d.ID] = true
+		quads = slices.AppendSeq(quads, Quads(d))
+		pending.Documents++
+		pending.Facts += len(Facts(d))
+		if len(quads) >= batchQuads {
+			if err := flush(); err != nil {
+				return done, err
+			}
+		}
+	}
+	return done, flush()
+}
+
+// Retract takes away what a document brought, quad for quad: adding A and B and retracting B gives the graph of A. It returns the number
+// of quads that went; the error is an [ErrNoDocument] if there is no such document.
+func (g *Graph) Retract(ctx context.Context, id extract.DocID) (int, error) {
+	known, err := g.Has(ctx, id)
+	if err == nil && !known {
+		err = ErrNoDocument
+	}
+	if err != nil {
+		return 0, fmt.Errorf("retract document %s: %w", id, err)
+	}
+	quads, err := g.documentQuads(ctx, id)
+	if err != nil {
+		return 0, fmt.Errorf("retract document %s: %w", id, err)
+	}
+	if err := g.apply(ctx, nil, quads); err != nil {
+		return 0, fmt.Errorf("retract document %s: %w", id, err)
+	}
+	return len(quads), nil
+}
+
+// apply adds quads that are not there and deletes quads that are, in one transaction together with the counters and the index of
+// names that follow from them. It is the one place that writes.
+func (g *Graph) apply(ctx context.Context, add, del []quad.Quad) error {
+	g.writer.Lock()
+	defer g.writer.Unlock()
+	if g.mode == Read {
+		return ErrReadOnly
+	}
+	if g.failed != nil {
+		return fmt.Errorf("an earlier write failed, open the graph anew: %w", g.failed)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	deltas := make([]cayley.Delta, 0, len(add)+len(del))
+	names := make(map[nameRow]int)
+	counts := make(map[string]int)
+	note := func(q quad.Quad, action cayley.Procedure, change int) {
+		deltas = append(deltas, cayley.Delta{Quad: q, Action: action})
+		for _, row := range nameRows(q) {
+			names[row] += change
+		}
+		counts[counter(q)] += change
+	}
+	for _, q := range add {
+		note(q, cayley.Add, 1)
+	}
+	for _, q := range del {
+		note(q, cayley.Delete, -1)
+	}
+	along := func(t txn) error {
+		for _, name := range slices.Sorted(maps.Keys(counts)) {
+			if err := addUint(t, tableCount, []byte(name), counts[name]); err != nil {
+				return fmt.Errorf("count: %w", err)
+			}
+		}
+		return countNames(t, names)
+	}
+	g.store.along.Store(&along)
+	defer g.store.along.Store(nil)
+	if err := g.qs.ApplyDeltas(deltas, cayley.IgnoreOpts{}); err != nil {
+		// Cayley's caches may hold what the transaction did not keep.
+		g.failed = err
+		return err
+	}
+	return nil
+}
+
+// The counters.
+const (
+	countDocuments = "documents"
+	countForeign   = "foreign" // quads that no document brought
+	countOther     = "other"   // all other quads
+)
+
+// counter names the counter of a quad; of a fact's edge it is the prefix of its predicate.
+func counter(q quad.Quad) string {
+	switch {
+	case q.Predicate == vocab.DocText && q.Label == q.Subject:
+		return countDocuments
+	case vocab.IsRelation(q.Predicate) && vocab.St.Of(q.Label):
+		for _, p := range []vocab.Prefix{vocab.Rel, vocab.Claim, vocab.Not} {
+			if p.Of(q.Predicate) {
+				return string(p)
+			}
+		}
+	case !vocab.Doc.Of(q.Label):
+		return countForeign
+	}
+	return countOther
+}
