@@ -249,7 +249,7 @@ func (w *nearWalk) walk(prefix string, at int, edited bool) {
 
 func (w *nearWalk) any(prefix string) bool {
 	k, _ := w.cursor.seek([]byte(prefix))
-	return bytes.HasPrefix(k, []byte(prefix))
+	return k != nil && bytes.HasPrefix(k, []byte(prefix))
 }
 
 func (w *nearWalk) exactly(name string) { scanRows(w.cursor, name+"\x00", w.found) }
@@ -258,7 +258,7 @@ func (w *nearWalk) exactly(name string) { scanRows(w.cursor, name+"\x00", w.foun
 func (w *nearWalk) letters(prefix string) []rune {
 	var out []rune
 	k, _ := w.cursor.seek([]byte(prefix))
-	for bytes.HasPrefix(k, []byte(prefix)) {
+	for k != nil && bytes.HasPrefix(k, []byte(prefix)) {
 		r, size := utf8.DecodeRune(k[len(prefix):])
 		if r != 0 && r != utf8.RuneError {
 			out = append(out, r)

@@ -223,6 +223,9 @@ func (g *Graph) fact(ctx context.Context, statement quad.IRI) (*extract.Document
 		return nil, fmt.Errorf("%w: %w", ErrNoStatement, err)
 	}
 	quads, err := g.match(ctx, bySubject, statement)
+	if err == nil && len(quads) == 0 {
+		err = ErrNoStatement
+	}
 	if err != nil {
 		return nil, err
 	}
