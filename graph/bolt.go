@@ -16,7 +16,7 @@ import (
 )
 
 // patience is how long a process waits for another to release a graph. A lookup takes less.
-const patience = 500 * time.Millisecond
+const patience = 250 * time.Millisecond
 
 // bolt is a backend in a single file. Its lock is bbolt's, on the file itself.
 type bolt struct {
@@ -47,7 +47,8 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 	case err != nil:
 		return nil, err
 	}
-	return &bolt{db: db, holder: hold(path, mode)}, nil
+	db.AllocSize = 256 << 10 // by which the file grows; bbolt's 16 MB would make a small graph look large
+	return &bolt{db: db, holder: hold(path)}, nil
 }
 
 func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {

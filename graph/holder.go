@@ -25,7 +25,7 @@ type holder struct {
 	note []byte
 }
 
-func hold(path string, mode Mode) *holder {
+func hold(path string) *holder {
 	h := &holder{path: path + ".lock"}
 	h.announce("")
 	return h

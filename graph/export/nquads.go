@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -95,7 +96,7 @@ func appendIRI(b []byte, iri quad.IRI) []byte {
 		if r <= ' ' || r == 0x7f || strings.ContainsRune("<>\"{}|^`\\", r) {
 			b = fmt.Appendf(b, `\u%04X`, r)
 		} else {
-			b = append(b, string(r)...)
+			b = utf8.AppendRune(b, r)
 		}
 	}
 	return append(b, '>')
@@ -131,7 +132,7 @@ func appendString(b []byte, text string) []byte {
 		case r < ' ', r == 0x7f:
 			b = fmt.Appendf(b, `\u%04X`, r)
 		default:
-			b = append(b, string(r)...)
+			b = utf8.AppendRune(b, r)
 		}
 	}
 	return append(b, '"')
