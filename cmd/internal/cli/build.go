@@ -133,6 +133,9 @@ func (o *buildOptions) run(ctx context.Context) error {
 		}
 		return err
 	}
+	if s.Failed == s.seen && s.seen > 0 {
+		return errReported
+	}
 	if err := o.report(&s); err != nil {
 		return err
 	}

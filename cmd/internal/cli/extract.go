@@ -1,15 +1,20 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/format"
+	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/graph/export"
 )
 
 type extractOptions struct {
@@ -19,7 +24,7 @@ type extractOptions struct {
 	workers int
 }
 
-var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": format.OpenIE}
+var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": format.OpenIE, "nquads": nquads}
 
 func newExtract(env *Env) *cobra.Command {
 	o := &extractOptions{env: env, in: input{env: env}}
@@ -90,4 +95,13 @@ func (o *extractOptions) run(ctx context.Context) error {
 		return errReported
 	}
 	return nil
+}
+
+// nquads writes the quads that build would load.
+func nquads(w io.Writer, d *extract.Document) error {
+	b := bufio.NewWriter(w)
+	if err := export.WriteNQuads(b, graph.Quads(d), export.Options{}); err != nil {
+		return err
+	}
+	return b.Flush()
 }
