@@ -54,6 +54,13 @@ type QueryError struct {
 	Message string
 }
 
+func (e *QueryError) Error() string {
+	if e.Line == 0 {
+		return fmt.Sprintf("%s query: %s", e.Lang, e.Message)
+	}
+	return fmt.Sprintf("%s query, line %d, column %d: %s", e.Lang, e.Line, e.Column, e.Message)
+}
+
 // rows gives the rows of a query until its yield says no.
 type rows func(ctx context.Context, qs cayley.QuadStore, q Query, yield func(row any) bool) error
 
