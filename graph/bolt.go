@@ -52,7 +52,7 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 }
 
 func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	return bbolt.Open(path, 0o644, options)
 }
 
@@ -139,7 +139,7 @@ func (b *bolt) close() error {
 }
 
 func (b *bolt) begin(write bool) (t txn, err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	tx, err := b.db.Begin(write)
 	if errors.Is(err, bbolt.ErrDatabaseReadOnly) {
 		return nil, ErrReadOnly
@@ -170,7 +170,9 @@ func (t *boltTxn) get(table string, key []byte) []byte {
 	if b == nil {
 		return nil
 	}
-	return b.Get(key)
+	v := b.Get(key)
+	touch(v)
+	return v
 }
 
 func (t *boltTxn) put(table string, key, value []byte) error {
@@ -220,8 +222,30 @@ func (t *boltTxn) rollback() error {
 
 type boltCursor struct{ c *bbolt.Cursor }
 
-func (c boltCursor) seek(key []byte) (k, v []byte) { return c.c.Seek(key) }
-func (c boltCursor) next() (k, v []byte)           { return c.c.Next() }
+func (c boltCursor) seek(key []byte) (k, v []byte) {
+	k, v = c.c.Seek(key)
+	touch(k)
+	touch(v)
+	return k, v
+}
+
+func (c boltCursor) next() (k, v []byte) {
+	k, v = c.c.Next()
+	touch(k)
+	touch(v)
+	return k, v
+}
+
+// touch reads the ends of what lies in the file, so that a length or place that makes no sense is met here, where it is caught, and
+// not where it is used.
+//
+//go:noinline
+func touch(b []byte) byte {
+	if len(b) == 0 {
+		return 0
+	}
+	return b[0] ^ b[len(b)-1]
+}
 
 // noRows is a cursor over a table that is not there.
 type noRows struct{}

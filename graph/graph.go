@@ -95,7 +95,7 @@ func (g *Graph) attach() error {
 
 // version reads the version of the format; empty says that the store holds nothing at all.
 func (g *Graph) version() (version int, empty bool, err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	t, err := g.store.backend.begin(false)
 	if err != nil {
 		return 0, false, err

@@ -149,7 +149,7 @@ func (g *Graph) Names(ctx context.Context, query string, n int) ([]NameMatch, er
 }
 
 func (g *Graph) findNames(ctx context.Context, name string, n int) (matches []NameMatch, err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	if name == "" || n <= 0 {
 		return nil, nil
 	}

@@ -373,7 +373,7 @@ type Stats struct {
 
 // Stats counts what is in the graph. It reads the index of names, and otherwise counters.
 func (g *Graph) Stats(ctx context.Context) (s Stats, err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	counts, err := g.counts()
 	if err != nil {
 		return s, fmt.Errorf("count: %w", err)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync/atomic"
 
 	"github.com/hidal-go/hidalgo/kv"
@@ -108,7 +109,7 @@ func locate(k kv.Key) (table string, key []byte, ok bool) {
 }
 
 func (t *storeTx) Get(_ context.Context, k kv.Key) (v kv.Value, err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	if table, key, ok := locate(k); ok {
 		v = t.txn.get(table, key)
 	}
@@ -119,7 +120,7 @@ func (t *storeTx) Get(_ context.Context, k kv.Key) (v kv.Value, err error) {
 }
 
 func (t *storeTx) GetBatch(_ context.Context, keys []kv.Key) (vs []kv.Value, err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	vs = make([]kv.Value, len(keys))
 	for i, k := range keys {
 		if table, key, ok := locate(k); ok {
@@ -130,7 +131,7 @@ func (t *storeTx) GetBatch(_ context.Context, keys []kv.Key) (vs []kv.Value, err
 }
 
 func (t *storeTx) Put(_ context.Context, k kv.Key, v kv.Value) (err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	table, key, ok := locate(k)
 	if !ok {
 		return fmt.Errorf("put: unexpected key %q", k)
@@ -142,7 +143,7 @@ func (t *storeTx) Put(_ context.Context, k kv.Key, v kv.Value) (err error) {
 }
 
 func (t *storeTx) Del(_ context.Context, k kv.Key) (err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	if table, key, ok := locate(k); ok {
 		return t.txn.del(table, key)
 	}
@@ -150,7 +151,7 @@ func (t *storeTx) Del(_ context.Context, k kv.Key) (err error) {
 }
 
 func (t *storeTx) Commit(context.Context) (err error) {
-	defer damaged(&err)
+	defer guard(&err)()
 	if t.along != nil {
 		if err := t.along(t.txn); err != nil {
 			return err
@@ -191,7 +192,7 @@ func (s *scan) WithPrefix(prefix kv.Key) kv.Iterator {
 }
 
 func (s *scan) Next(context.Context) bool {
-	defer damaged(&s.err)
+	defer guard(&s.err)()
 	if s.err != nil {
 		return false
 	}
@@ -213,9 +214,14 @@ func (s *scan) Val() kv.Value { return s.v }
 func (s *scan) Err() error    { return s.err }
 func (s *scan) Close() error  { return nil }
 
-// damaged turns the panic with which a backend meets a page that makes no sense into an error.
-func damaged(err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("%w: %v", ErrDamaged, r)
+// guard is deferred as guard(&err)() around reads of a backend. It turns the panic with which bbolt meets a page that makes no sense,
+// and the fault of an address outside the file, into an error.
+func guard(err *error) func() {
+	old := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(old)
+		if r := recover(); r != nil {
+			*err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
 	}
 }
