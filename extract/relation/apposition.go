@@ -1,0 +1,100 @@
+package relation
+
+import (
+	"github.com/quadloom/quadloom/extract"
+)
+
+// appositions writes what titles and appositions say of names: "Niamey, Niger's capital", "French President Emmanuel Macron".
+func (w *writer) appositions() {
+	t := w.t
+	for i := range t.toks {
+		switch {
+		case t.is(i, "appos"):
+			w.apposition(t.head(i), i)
+		case t.is(i, "nmod:desc", "compound", "flat") && roles[t.lemma(i)] && t.upos(t.head(i)) == "PROPN" && i < t.head(i):
+			w.title(t.head(i), i)
+		}
+	}
+}
+
+// aside is the status of what is said in passing: the text's own word, or the speaker's inside a quotation.
+func (w *writer) aside(i int) status {
+	var s status
+	if q := w.r.quoteAt(w.t.toks[i].Start); q != nil {
+		s.factuality, s.by = extract.Reported, q.source
+	}
+	return s
+}
+
+func (w *writer) title(name, office int) {
+	n := w.r.node(w.t, name)
+	if n.Type != extract.Person && w.r.d.Has(extract.Mentions) {
+		return
+	}
+	st := w.aside(name)
+	for _, d := range w.describe(office) {
+		if d.prep != "" {
+			w.keep(nil, st, w.description(name, d, st, "title"), false)
+		}
+	}
+}
+
+func (w *writer) apposition(a, b int) {
+	t := w.t
+	var name, noun int
+	switch {
+	case w.describes(b) && (w.names(a) || !w.names(b)):
+		name, noun = a, b
+	case w.describes(a) && w.names(b):
+		name, noun = b, a
+	default:
+		return
+	}
+	if !w.names(name) || t.has(noun, "case") && t.preposition(noun) != "" {
+		return
+	}
+	if t.is(noun, "nsubj:outer") || t.upos(noun) == "NUM" {
+		return
+	}
+	st := w.aside(name)
+	for _, p := range w.spread([]int{noun}) {
+		if !w.describes(p.tok) {
+			continue
+		}
+		for _, d := range w.describe(p.tok) {
+			f := w.description(name, d, st, "apposition")
+			if d.prep == "" {
+				// "the company, Exxon": only a description that tells something is worth a fact
+				if p.tok != b || !(t.has(p.tok, "amod", "nmod", "acl", "compound") || roles[t.lemma(p.tok)]) {
+					continue
+				}
+				f.Predicate.Span = f.Object.Span
+			}
+			f.Subject.Span = w.ownSpan(name)
+			w.keep(nil, st, f, false)
+		}
+	}
+}
+
+// ownSpan is a name without what stands in apposition to it.
+func (w *writer) ownSpan(i int) extract.Span {
+	first, last := phrase(w.t, i)
+	return w.t.span(first, last)
+}
+
+// describes reports whether a phrase is a common noun that can say what something is.
+func (w *writer) describes(i int) bool {
+	t := w.t
+	if t.upos(i) == "PROPN" {
+		return roles[t.lemma(i)] && w.r.nameAt(t, i) == nil
+	}
+	return t.upos(i) == "NOUN" && w.r.timeAt(t, i) == nil && !isDate(t, i) && w.r.nameAt(t, i) == nil
+}
+
+// names reports whether a phrase is a name.
+func (w *writer) names(i int) bool {
+	if w.r.nameAt(w.t, i) != nil {
+		return true
+	}
+	return w.t.upos(i) == "PROPN" && !w.r.d.Has(extract.Mentions) && !roles[w.t.lemma(i)]
+}

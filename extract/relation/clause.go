@@ -1,0 +1,466 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// voice says how a clause's subject stands to its predicate.
+type voice uint8
+
+const (
+	active  voice = iota // Niger revoked the deal
+	passive              // the deal was revoked: the subject undergoes
+	copular              // Niamey is the capital: the predicate is a noun, an adjective or a prepositional phrase
+)
+
+// An oblique is a prepositional or bare phrase beside the core arguments.
+type oblique struct {
+	head int
+	prep string // empty for bare ones
+}
+
+// A clause is a predicate with what depends on it. Participants are head tokens of phrases; a relative pronoun is already
+// replaced by the head of what it refers to.
+type clause struct {
+	t     *tree
+	head  int
+	voice voice
+	link  string  // relation to the governing clause, with its subtype
+	up    *clause // the governing clause, nil for the root
+	noun  int     // the noun that the clause modifies, or -1
+	mark  string  // subordinating words: if, to, because, provided that
+
+	subjects   []int
+	agents     []int
+	objects    []int
+	recipients []int // indirect objects
+	obliques   []oblique
+	times      []int     // heads of bare expressions of time
+	outcome    int       // a noun or adjective that the object or subject becomes, or -1: "made cooperation unlikely"
+	copula     int       // or -1
+	there      bool      // existential
+	wh         bool      // an interrogative clause
+	down       []*clause // clauses that depend on this one
+
+	borrowed  bool // its subject stands in another clause
+	auxes     []int
+	condition extract.Span
+	frame     *clause // the speech clause beside which it stands: "..., officials say, ..."
+	speech    bool    // it is such a frame
+	status    status
+	settled   bool // status is computed
+}
+
+// lemma is the lemma of the predicate's main word.
+func (c *clause) lemma() string {
+	return c.t.lemma(c.head)
+}
+
+// clauses finds the clauses of a tree, governors first.
+func clauses(t *tree) []*clause {
+	if !t.sound {
+		return nil
+	}
+	at := make([]*clause, len(t.toks)) // the clause whose head a token is
+	var all []*clause
+	type item struct {
+		i  int
+		up *clause
+	}
+	stack := []item{{t.root, nil}}
+	for len(stack) > 0 {
+		it := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		up := it.up
+		if isClause(t, it.i, at) {
+			c := newClause(t, it.i, up)
+			at[it.i] = c
+			all = append(all, c)
+			if up != nil {
+				up.down = append(up.down, c)
+			}
+			up = c
+		}
+		kids := t.kids[it.i]
+		for k := len(kids) - 1; k >= 0; k-- {
+			stack = append(stack, item{kids[k], up})
+		}
+	}
+	for _, c := range all {
+		c.attach()
+	}
+	for _, c := range all {
+		c.share()
+	}
+	for _, c := range all {
+		if (base(c.link) == "parataxis" || base(c.link) == "advcl" && c.mark == "as") && c.up != nil && c.up.frame == nil && c.quotes() && !c.up.quotes() {
+			c.speech, c.up.frame = true, c
+		}
+	}
+	return all
+}
+
+// isClause reports whether a token is the head of a clause.
+func isClause(t *tree, i int, at []*clause) bool {
+	verb := t.upos(i) == "VERB" || t.upos(i) == "AUX" && t.is(i, "root", "ccomp", "advcl", "acl", "parataxis", "conj", "xcomp")
+	full := t.has(i, "cop", "nsubj", "aux")
+	if verb && !t.has(i, "aux", "nsubj", "mark") && t.child(i, "det", "amod", "case") >= 0 && !t.has(i, "obj") && !t.is(i, "root", "acl", "advcl") {
+		return false // a nominal use: "the killing"
+	}
+	switch base(t.rel(i)) {
+	case "root":
+		return verb || full && t.upos(i) != "PUNCT"
+	case "ccomp", "csubj", "parataxis":
+		return verb || full
+	case "advcl":
+		return verb || full
+	case "acl":
+		return verb || full
+	case "xcomp":
+		return verb || t.has(i, "cop")
+	case "conj":
+		h := t.head(i)
+		if at[h] == nil {
+			return verb && t.has(i, "nsubj")
+		}
+		return verb || t.has(i, "cop", "nsubj") && !t.has(i, "orphan")
+	}
+	return false
+}
+
+func newClause(t *tree, i int, up *clause) *clause {
+	c := &clause{t: t, head: i, up: up, link: t.rel(i), noun: -1, outcome: -1, copula: t.child(i, "cop"), mark: t.mark(i)}
+	if base(c.link) == "acl" {
+		c.noun = t.head(i)
+	}
+	if base(c.link) == "conj" && up != nil && up.head != t.head(i) {
+		c.link = "parataxis"
+	}
+	return c
+}
+
+// attach reads a clause's own dependants.
+func (c *clause) attach() {
+	t := c.t
+	bePassive, perfect := false, false
+	for _, k := range t.kids[c.head] {
+		switch rel := t.rel(k); {
+		case rel == "nsubj:outer" || rel == "csubj:outer":
+		case base(rel) == "nsubj":
+			if rel == "nsubj:pass" {
+				bePassive = true
+			}
+			c.subjects = append(c.subjects, k)
+		case base(rel) == "aux":
+			c.auxes = append(c.auxes, k)
+			if rel == "aux:pass" {
+				bePassive = true
+			}
+			if t.lemma(k) == "have" {
+				perfect = true
+			}
+		case rel == "obj":
+			c.objects = append(c.objects, k)
+		case rel == "iobj":
+			c.recipients = append(c.recipients, k)
+		case rel == "obl:agent":
+			c.agents = append(c.agents, k)
+		case base(rel) == "obl" || base(rel) == "nmod" && rel != "nmod:poss" && c.copula < 0:
+			prep := t.preposition(k)
+			if prep == "" || isDate(t, k) && prep == "" {
+				c.times = append(c.times, k)
+			} else {
+				c.obliques = append(c.obliques, oblique{k, prep})
+			}
+		case base(rel) == "nmod" && c.copula >= 0 && t.upos(c.head) == "ADJ":
+			if prep := t.preposition(k); prep != "" {
+				c.obliques = append(c.obliques, oblique{k, prep})
+			}
+		case base(rel) == "advmod" && isDate(t, k):
+			c.times = append(c.times, k)
+		case base(rel) == "xcomp" && t.upos(k) != "VERB" && t.upos(k) != "AUX" && !t.has(k, "cop"):
+			c.outcome = k
+		case base(rel) == "expl":
+			c.there = c.there || t.low[k] == "there"
+		case t.xpos(k) == "WP" || t.xpos(k) == "WRB" || t.xpos(k) == "WDT":
+			c.wh = c.wh || base(c.link) == "ccomp" || base(c.link) == "root"
+		}
+	}
+	// A subject or object that asks, in a complement clause.
+	if base(c.link) == "ccomp" || base(c.link) == "xcomp" || base(c.link) == "csubj" {
+		for _, list := range [][]int{c.subjects, c.objects} {
+			for _, k := range list {
+				c.wh = c.wh || strings.HasPrefix(t.xpos(k), "W")
+			}
+		}
+	}
+	switch {
+	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
+		c.voice = copular
+	case bePassive:
+		c.voice = passive
+	case t.xpos(c.head) == "VBN" && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl"):
+		c.voice = passive
+	}
+	if c.voice == passive && len(c.agents) == 0 {
+		for i, o := range c.obliques {
+			if o.prep == "by" && !isDate(t, o.head) {
+				c.agents = append(c.agents, o.head)
+				c.obliques = append(c.obliques[:i:i], c.obliques[i+1:]...)
+				break
+			}
+		}
+	}
+	if c.antecedent() >= 0 {
+		c.relative()
+	}
+}
+
+// antecedent is the noun that a relative clause, or a clause inside it, goes back to; -1 if there is none.
+func (c *clause) antecedent() int {
+	for x := c; x != nil; x = x.up {
+		if x.link == "acl:relcl" || base(x.link) == "acl" && x.hasRelative() {
+			return x.person()
+		}
+		switch base(x.link) {
+		case "xcomp", "ccomp", "conj":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+func (c *clause) hasRelative() bool {
+	for _, k := range c.t.kids[c.head] {
+		if isRelative(c.t, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// person is the noun that a relative clause modifies. "Who" goes back to people: where it hangs on the last noun of a longer phrase
+// ("the head of the company, who"), the phrase's own head is meant if that is a role.
+func (c *clause) person() int {
+	t, n := c.t, c.noun
+	who := false
+	for _, k := range t.kids[c.head] {
+		who = who || t.low[k] == "who" || t.low[k] == "whom"
+	}
+	for who && n >= 0 && !roles[t.lemma(n)] && t.is(n, "nmod", "appos") && roles[t.lemma(t.head(n))] {
+		n = t.head(n)
+	}
+	return n
+}
+
+func isRelative(t *tree, k int) bool {
+	switch t.low[k] {
+	case "who", "whom", "which":
+		return true
+	case "that":
+		return t.is(k, "nsubj", "obj", "obl", "iobj") && (t.xpos(k) == "WDT" || t.upos(k) == "PRON")
+	}
+	return false
+}
+
+// relative puts the antecedent where the relative pronoun stands, or into the gap that a relative clause without one has.
+func (c *clause) relative() {
+	t, noun := c.t, c.antecedent()
+	found := false
+	swap := func(list []int) {
+		for i, k := range list {
+			if isRelative(t, k) {
+				list[i], found = noun, true
+			}
+		}
+	}
+	swap(c.subjects)
+	swap(c.objects)
+	swap(c.recipients)
+	swap(c.agents)
+	for i, o := range c.obliques {
+		if isRelative(t, o.head) {
+			c.obliques[i].head, found = noun, true
+		}
+	}
+	for _, k := range t.kids[c.head] {
+		switch {
+		case t.low[k] == "where" && t.is(k, "advmod", "obl"):
+			c.obliques, found = append(c.obliques, oblique{noun, "in"}), true
+		case t.low[k] == "when", t.low[k] == "why", t.low[k] == "that" && t.is(k, "mark"):
+			found = found || t.low[k] != "that"
+		}
+	}
+	if found || c.link != "acl:relcl" || c.voice != active || len(c.subjects) == 0 || len(c.objects) > 0 || c.deepRelative() ||
+		dates[t.lemma(noun)] || set("reason way place fact")[t.lemma(noun)] {
+		return
+	}
+	for _, k := range t.kids[c.head] {
+		if base(t.rel(k)) == "xcomp" || base(t.rel(k)) == "ccomp" {
+			return // the gap is further down
+		}
+	}
+	c.objects = append(c.objects, noun)
+}
+
+// deepRelative reports whether the relative pronoun stands inside an argument, as in "one of whom" or "whose".
+func (c *clause) deepRelative() bool {
+	for i := c.t.first[c.head]; i < c.head; i++ {
+		if w := c.t.low[i]; w == "whose" || w == "whom" || w == "which" || w == "who" {
+			return true
+		}
+	}
+	return false
+}
+
+// share gives a clause the participants that it has in common with the clause it hangs on.
+func (c *clause) share() {
+	if c.up == nil {
+		return
+	}
+	t, up := c.t, c.up
+	if base(c.link) == "conj" {
+		// "buy and sell stocks": the object stands after both verbs.
+		if len(c.objects) == 0 && c.voice == active && up.voice == active && len(c.obliques) == 0 && len(c.subjects) == 0 {
+			for _, o := range up.objects {
+				if o > c.head {
+					c.objects = append(c.objects, o)
+				}
+			}
+		}
+		if len(up.objects) == 0 && up.voice == active && c.voice == active && c.head-up.head == 2 && len(c.objects) > 0 && len(c.subjects) == 0 {
+			up.objects = append(up.objects, c.objects...)
+		}
+		// "was arrested and charged": the auxiliary stands once.
+		if c.voice == active && up.voice == passive && t.xpos(c.head) == "VBN" && len(c.auxes) == 0 && len(c.subjects) == 0 && len(c.objects) == 0 {
+			c.voice = passive
+			for i, o := range c.obliques {
+				if o.prep == "by" && !isDate(t, o.head) {
+					c.agents = append(c.agents, o.head)
+					c.obliques = append(c.obliques[:i:i], c.obliques[i+1:]...)
+					break
+				}
+			}
+		}
+	}
+	if len(c.subjects) > 0 || c.there {
+		return
+	}
+	c.borrowed = true
+	switch base(c.link) {
+	case "conj":
+		c.subjects = up.subjects
+		if c.noun < 0 {
+			c.noun = up.noun
+		}
+	case "xcomp":
+		c.subjects = up.controller()
+	case "advcl":
+		c.subjects = c.adverbialSubject()
+	case "acl":
+		c.subjects = c.adnominalSubject()
+	}
+}
+
+// controller is the participant that does what an infinitive or gerund under the clause says.
+func (c *clause) controller() []int {
+	if c.voice == active && !promisers[c.lemma()] {
+		if len(c.objects) > 0 {
+			return c.objects
+		}
+		if len(c.recipients) > 0 {
+			return c.recipients
+		}
+	}
+	return c.subjects
+}
+
+// adverbialSubject is the understood subject of an adverbial clause without one.
+func (c *clause) adverbialSubject() []int {
+	up := c.up
+	if c.has("nsubj") {
+		return nil
+	}
+	if _, ok := gerunds[up.lemma()+":"+c.mark]; ok {
+		return up.controller()
+	}
+	switch c.mark {
+	case "than", "as", "as if", "like", "of", "for", "from", "against", "about", "with":
+		if c.mark == "as" && c.t.xpos(c.head) == "VBN" {
+			return nil
+		}
+		if c.mark != "as" {
+			return nil
+		}
+	case "to":
+		if up.voice == copular && !up.embeds() {
+			return nil
+		}
+	}
+	if c.t.xpos(c.head) == "VBD" || c.t.xpos(c.head) == "VBZ" || c.t.xpos(c.head) == "VBP" {
+		return nil // finite, and its subject was not found
+	}
+	return up.subjects
+}
+
+// embeds reports whether the predicate governs infinitives: "likely to", "due to arrive".
+func (c *clause) embeds() bool {
+	_, ok := infinitives[c.lemma()]
+	return ok
+}
+
+// adnominalSubject is the understood subject of a participle or infinitive that modifies a noun.
+func (c *clause) adnominalSubject() []int {
+	t := c.t
+	if c.link == "acl:relcl" {
+		return nil
+	}
+	if c.mark != "to" {
+		switch c.mark {
+		case "", "while", "when":
+			return []int{c.noun}
+		case "including", "such as", "of", "for":
+			if c.mark == "including" && c.up != nil && t.within(c.noun, c.up.head) {
+				return c.up.subjects // "measures, including closing schools": who takes them
+			}
+		}
+		return nil
+	}
+	if _, ok := nouns[t.lemma(c.noun)]; ok {
+		if p := t.child(c.noun, "nmod:poss"); p >= 0 {
+			return []int{p}
+		}
+		for _, n := range t.children(c.noun, "nmod") {
+			if p := t.preposition(n); p == "by" || p == "of" && t.lemma(c.noun) == "failure" {
+				return []int{n}
+			}
+		}
+		// "made a decision to", "announced plans to"
+		if c.up != nil && t.head(c.noun) == c.up.head && t.is(c.noun, "obj") && c.up.voice == active {
+			switch l := c.up.lemma(); l {
+			case "make", "have", "announce", "unveil", "take", "sign", "reach", "launch", "reveal", "issue", "outline", "confirm", "lead", "mount", "give":
+				return c.up.subjects
+			}
+		}
+		return nil
+	}
+	// A headline: "Troops to be withdrawn from Niger".
+	if c.noun == t.root && t.upos(c.head) == "VERB" {
+		return []int{c.noun}
+	}
+	return nil
+}
+
+func (c *clause) has(rels ...string) bool { return c.t.has(c.head, rels...) }
+
+// isDate reports whether a phrase is an expression of time by its head noun alone.
+func isDate(t *tree, i int) bool {
+	if dates[t.lemma(i)] || dates[t.low[i]] {
+		return true
+	}
+	x := t.toks[i].Text
+	return t.upos(i) == "NUM" && len(x) == 4 && (strings.HasPrefix(x, "19") || strings.HasPrefix(x, "20"))
+}

@@ -1,0 +1,263 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// An effect is what a word does to the clause that it governs.
+type effect struct {
+	polarity   extract.Polarity
+	factuality extract.Factuality
+	void       bool // nothing can be said of the clause
+}
+
+// The effects. Implicative and factive verbs settle the truth of their complement, others leave it open.
+var (
+	holds     = effect{}
+	fails     = effect{polarity: extract.Negative}
+	reported  = effect{factuality: extract.Reported}
+	denied    = effect{polarity: extract.Negative, factuality: extract.Reported}
+	planned   = effect{factuality: extract.Planned}
+	unplanned = effect{polarity: extract.Negative, factuality: extract.Planned}
+	attempted = effect{factuality: extract.Attempted}
+	possible  = effect{factuality: extract.Possible}
+	unlikely  = effect{polarity: extract.Negative, factuality: extract.Possible}
+	open      = effect{void: true}
+)
+
+// A signature is the behaviour of a class of embedding words, after Nairn, Condoravdi and Karttunen, "Computing Relative Polarity
+// for Textual Inference" (2006): the effect on the complement where the word is affirmed, and where it is denied.
+type signature struct {
+	yes, no effect
+	keep    bool // the word belongs in the name of what its subject does: "attempt to salvage"
+	says    bool // its subject is the one who says, expects or wants so
+}
+
+func (s signature) under(p extract.Polarity) effect {
+	if p == extract.Negative {
+		return s.no
+	}
+	return s.yes
+}
+
+type class struct {
+	signature
+	words string
+}
+
+// infinitives govern a to-infinitive, or a bare one.
+var infinitives = table([]class{
+	{signature{yes: holds, no: fails, keep: true}, `manage begin start continue proceed bother dare hasten rush help go come happen get
+		succeed serve`},
+	{signature{yes: holds, no: fails}, `force cause lead compel oblige make let see hear watch have_make turn prove appear_fact
+		know find discover fortunate used condemn sentence`},
+	{signature{yes: fails, no: holds}, `fail neglect forget omit unable`},
+	{signature{yes: fails, no: possible}, `refuse decline hesitate forbid`},
+	{signature{yes: attempted, no: fails, keep: true}, `try attempt seek strive struggle endeavour endeavor fight work move battle
+		scramble race look bid compete`},
+	{signature{yes: planned, no: unplanned, keep: true}, `plan intend hope aim wish agree promise pledge vow commit decide choose prepare
+		offer propose vote opt resolve arrange undertake volunteer consent elect swear determine apply
+		campaign pressure aspire mean opt wait stand`},
+	{signature{yes: planned, no: unplanned, keep: true, says: false}, `want need require`},
+	{signature{yes: planned, no: unplanned}, `have ought due set schedule slate suppose bind poise expect anticipate project forecast prepared
+		destine oblige_plan sure certain ready order instruct direct tell assign appoint designate intend_plan`},
+	{signature{yes: possible, no: unlikely}, `likely able free welcome allow permit enable authorize authorise entitle license empower
+		tempt willing eager keen inclined ask urge beg press invite encourage advise persuade_maybe recommend call warn challenge
+		request lobby remind convince pressure qualify eligible`},
+	{signature{yes: possible, no: unlikely, keep: true}, `threaten consider like love prefer care tend desire yearn long deserve`},
+	{signature{yes: unlikely, no: possible}, `unlikely reluctant unwilling afraid loath hesitant unready`},
+	{signature{yes: holds, no: possible}, `persuade induce`},
+	{signature{yes: reported, no: denied}, `say report believe think allege rumour rumor understand claim profess
+		estimate accuse deem consider_reported feel assume presume purport seem appear pretend`},
+})
+
+// finites govern a finite clause: that-clauses, and what stands in quotes.
+var finites = table([]class{
+	{signature{yes: reported, no: open, says: true}, `say tell report state add announce claim argue assert insist declare note write explain
+		warn maintain allege contend reply respond respond_say confirm reveal disclose comment remark observe estimate stress emphasize
+		emphasise believe think suggest indicate testify conclude charge quote point_out recall tweet post boast joke complain tell_that
+		inform notify assure assure_that caution counter acknowledge_say concur reiterate repeat predict_say speculate
+		read hear understand feel suspect_say imply caution affirm attest confess shout ask_say cite hint claim_that signal guess
+		figure reckon interject continue elaborate opine lament_say mention concede_say recount swear_that assume presume accuse
+		describe outline`},
+	{signature{yes: holds, no: holds}, `regret know realize realise discover learn notice remember forget resent see find prove
+		mean ensure_fact show demonstrate happen`},
+	{signature{yes: reported, no: reported, says: true}, `acknowledge admit concede lament accept recognize recognise agree`},
+	{signature{yes: denied, no: possible, says: true}, `deny reject dismiss refute dispute disprove rule_out rebut`},
+	{signature{yes: unlikely, no: possible, says: true}, `doubt disbelieve question`},
+	{signature{yes: planned, no: unplanned, says: true}, `expect hope predict forecast anticipate promise pledge vow decide order rule propose demand
+		require plan project intend wish want request recommend urge insist_on agree_plan guarantee ensure`},
+	{signature{yes: possible, no: unlikely, says: true}, `fear worry suspect consider threaten dream imagine suppose bet wonder propose_maybe
+		speculate likely possible confident hopeful worried concerned afraid optimistic fearful probable conceivable plausible
+		convinced sure certain`},
+	{signature{yes: unlikely, no: possible}, `unlikely improbable impossible inconceivable doubtful`},
+	{signature{yes: holds, no: fails}, `true clear evident obvious fact aware glad happy sorry proud sad
+		disappointed pleased`},
+	{signature{yes: fails, no: holds}, `false untrue`},
+})
+
+// gerunds govern an -ing clause, alone or after the preposition that follows the word: "accuse of".
+var gerunds = table([]class{
+	{signature{yes: holds, no: fails, keep: true}, `begin start continue keep resume finish go_on enjoy risk_fact succeed:in end:up
+		spend involve include`},
+	{signature{yes: fails, no: possible}, `avoid prevent:from stop:from block:from bar:from ban:from keep:from prohibit:from deter:from
+		discourage:from refrain:from rule:out escape abstain:from dissuade:from restrict:from exclude:from`},
+	{signature{yes: fails, no: holds}, `stop cease quit halt give:up discontinue`},
+	{signature{yes: possible, no: fails, keep: true}, `consider contemplate discuss explore suggest propose recommend mull weigh imagine
+		think:of think:about talk:about dream:of dream:about debate favor favour risk threaten`},
+	{signature{yes: planned, no: fails, keep: true}, `commit:to plan:on insist:on aim:at look:at intend:on`},
+	{signature{yes: reported, no: denied, says: true}, `accuse:of suspect:of charge:with blame:for arrest:for detain:for report admit:to
+		admit confess:to acknowledge investigate:for convict:of try:for sue:for indict:for wanted:for deny_not jail:for imprison:for
+		sentence:for fine:for execute:for prosecute:for fault:for condemn:for`},
+	{signature{yes: denied, no: possible, says: true}, `deny`},
+	{signature{yes: holds, no: holds}, `regret praise:for thank:for criticize:for criticise:for apologize:for apologise:for
+		reward:for remember see hear watch find catch credit:with know:for`},
+	{signature{yes: attempted, no: fails, keep: true}, `try attempt`},
+})
+
+// nouns govern an infinitive or a that-clause: "the decision to close", "claims that".
+var nouns = table([]class{
+	{signature{yes: fails, no: holds}, `failure inability`},
+	{signature{yes: fails, no: possible}, `refusal reluctance unwillingness`},
+	{signature{yes: attempted, no: fails, keep: true}, `attempt effort bid struggle fight campaign drive push quest move`},
+	{signature{yes: planned, no: unplanned, keep: true}, `plan decision promise pledge vow agreement intention intent commitment proposal offer
+		deal order demand aim goal determination resolution vote call`},
+	{signature{yes: possible, no: unlikely}, `threat ability right chance opportunity willingness desire wish permission readiness authority power
+		capacity freedom option idea possibility risk fear hope suggestion belief speculation prospect concern`},
+	{signature{yes: reported, no: open}, `claim allegation report rumour rumor accusation charge statement news sign evidence indication announcement
+		argument assertion suspicion complaint word`},
+	{signature{yes: holds, no: holds}, `fact realization`},
+})
+
+// wishes are verbs whose noun object names an event that the text does not commit to: "demand the withdrawal of troops".
+var wishes = table([]class{
+	{signature{yes: possible, no: unlikely}, `demand seek want need request urge propose suggest consider discuss explore weigh mull threaten
+		allow permit support back favour favor oppose resist fear face risk recommend contemplate debate predict expect call:for push:for
+		press:for appeal:for ask:for wait:for warn:of warn:against protest:against campaign:for hope:for argue:for advocate
+		justify avoid prevent block stop reject deny condemn_maybe prohibit ban cancel delay postpone end halt suspend revoke
+		terminate break:off negotiate vote:on vote:for vote:against accuse:of suspect:of charge:with allege`},
+	{signature{yes: planned, no: unplanned}, `announce plan order promise pledge schedule approve prepare prepare:for agree:to plan:for agree:on
+		decide:on vow authorize authorise`},
+	{signature{yes: reported, no: open}, `report claim confirm`},
+})
+
+func table(classes []class) map[string]signature {
+	t := map[string]signature{}
+	for _, c := range classes {
+		for _, w := range strings.Fields(c.words) {
+			t[w] = c.signature
+		}
+	}
+	return t
+}
+
+// modals are auxiliaries and what they do, affirmed and denied.
+var modals = map[string]signature{
+	"will": {yes: planned, no: unplanned}, "wo": {yes: planned, no: unplanned}, "'ll": {yes: planned, no: unplanned},
+	"’ll": {yes: planned, no: unplanned}, "shall": {yes: planned, no: unplanned}, "sha": {yes: planned, no: unplanned},
+	"would": {yes: planned, no: unplanned}, "'d": {yes: planned, no: unplanned}, "’d": {yes: planned, no: unplanned},
+	"may": {yes: possible, no: unlikely}, "might": {yes: possible, no: unlikely},
+	"can": {yes: possible, no: fails}, "ca": {yes: possible, no: fails}, "could": {yes: possible, no: fails},
+	"must": {yes: planned, no: unplanned}, "should": {yes: possible, no: unlikely}, "ought": {yes: possible, no: unlikely},
+	"need": {yes: planned, no: unplanned},
+}
+
+// adverbs that weaken or deny what their verb says.
+var adverbs = map[string]effect{
+	"not": fails, "n't": fails, "n’t": fails, "never": fails, "hardly": fails, "barely": fails, "scarcely": fails, "neither": fails, "nor": fails,
+	"perhaps": possible, "maybe": possible, "possibly": possible, "probably": possible, "likely": possible, "potentially": possible,
+	"presumably": possible, "conceivably": possible, "unlikely": unlikely,
+	"reportedly": reported, "allegedly": reported, "apparently": reported, "supposedly": reported, "purportedly": reported, "ostensibly": reported,
+	"almost": open, "nearly": open,
+}
+
+// nobodies are pronouns and determiners that deny, with what is denied of them.
+var nobodies = map[string]string{
+	"nobody": "anyone", "none": "any", "nothing": "anything", "neither": "either", "no-one": "anyone", "no": "",
+}
+
+var (
+	// claims put an adjective before the noun of an event.
+	doubts = map[string]effect{
+		"possible": possible, "potential": possible, "proposed": possible, "alleged": reported, "planned": planned, "suspected": reported,
+		"future": planned, "upcoming": planned, "expected": planned, "threatened": possible, "attempted": attempted, "reported": reported,
+		"impending": planned, "imminent": planned, "hypothetical": possible, "feared": possible, "likely": possible, "forthcoming": planned,
+		"scheduled": planned, "pending": planned, "intended": planned, "failed": open, "botched": open, "further": open, "so-called": open,
+	}
+
+	// raisers take an object that is only the subject of the infinitive: "expect sales to rise".
+	raisers = set(`want expect need like love prefer let make have help see hear watch enable cause wish hate intend mean get find allow
+		anticipate believe consider know think assume require`)
+
+	// promisers keep control with their own subject though an object follows.
+	promisers = set(`promise threaten vow pledge offer commit use`)
+
+	// utterances are verbs that can introduce or close a quotation.
+	utterances = set(`say tell add announce claim argue assert insist declare note write explain warn maintain allege contend reply respond confirm
+		reveal disclose comment remark observe stress emphasize emphasise conclude tweet post joke complain state caution counter acknowledge
+		reiterate repeat predict speculate affirm admit concede recall report believe think suggest continue ask shout recount lament
+		estimate boast read quote elaborate opine interject testify hint signal promise vow point go acknowledge charge`)
+
+	// mute verbs of speech make no fact with a noun as their object: "say a word", "tell reporters".
+	mute = set(`say tell add think believe reply respond comment remark wonder feel suppose guess hope figure go mean`)
+
+	// light verbs lend their object a subject; the relation is in the noun: "reach an agreement with".
+	light = set(`take make have give reach hold launch play sign conduct carry pose impose express pay place put lay hold enter strike
+		establish maintain sever forge gain win seek form declare begin start wage exert raise lodge bring file face suffer undergo
+		do receive cast deal deliver_speech develop build strengthen end cut`)
+
+	// reciprocals join their coordinated subjects with each other: "A and B met".
+	reciprocals = set(`meet clash merge marry negotiate collaborate cooperate wed divorce reconcile`)
+
+	// adjuncts are prepositions whose phrase is a circumstance, never the other end of a relation.
+	adjuncts = set(`after before since during until till amid despite following without per via throughout within because_of due_to
+		thanks_to as_of ahead_of prior_to in_addition_to instead_of such_as including as_well_as except except_for besides according_to
+		like unlike than given concerning regarding as_for along_with together_with as_to in_spite_of on_behalf_of in_front_of
+		in_response_to in_accordance_with in_terms_of by_means_of as_part_of in_case_of in_view_of with_regard_to based_on
+		in_line_with rather_than other_than depending_on starting_from owing_to apart_from aside_from in_light_of amidst upon
+		out_of_date while when once as_regards in_relation_to for_the_sake_of by`)
+
+	// links are prepositions that tie a named entity to a verb although the verb has an object: "deliver instructors to Niger".
+	links = set(`to from with against on into onto towards over among between`)
+
+	// places are prepositions of location.
+	places = set(`in at near inside outside across throughout around off along above below under behind beside within on`)
+
+	// hedges are words that soften a number and are no part of a name.
+	hedges = set(`over about around approximately nearly almost roughly some more than less at least most up to only just an estimated
+		well under close as many as fewer perhaps possibly exactly upwards of`)
+
+	// roles are nouns of office, kinship and membership: what a person or a thing is to another.
+	roles = set(`president minister ambassador chief head leader director chairman chairwoman chair spokesman spokeswoman spokesperson secretary
+		governor mayor senator representative congressman congresswoman general colonel commander captain major admiral lieutenant sergeant
+		king queen prince princess emperor pope bishop archbishop cardinal judge justice attorney prosecutor lawyer editor founder co-founder owner
+		ceo cfo coo cto executive officer official manager coach player striker goalkeeper midfielder defender analyst economist professor
+		scientist researcher author writer journalist reporter correspondent actor actress singer director producer artist doctor
+		chancellor premier candidate deputy vice-president member envoy diplomat commissioner treasurer adviser advisor aide partner
+		wife husband son daughter father mother brother sister widow cousin friend ally rival successor predecessor capital city town village
+		province region suburb subsidiary unit division branch maker manufacturer supplier operator publisher parent airline bank carrier
+		inventor creator designer architect headquarters home currency language teacher student graduate winner champion senator speaker
+		superintendent sheriff detective inspector constable principal dean rector president-elect`)
+
+	// dates are nouns that head an expression of time.
+	dates = set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+		november december today tomorrow yesterday tonight week month year day morning afternoon evening night weekend decade century hour minute
+		second quarter summer winter spring autumn weeks months years days hours minutes seconds decades centuries noon midnight moment time
+		soon now then recently currently later earlier ago already once`)
+
+	// grammar are verbs that tie words together rather than say that something happened.
+	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date own bear`)
+
+	intensifiers = set(`very too so quite rather extremely highly increasingly really also still even only just already now once again
+		both especially particularly currently simply`)
+)
+
+func set(words string) map[string]bool {
+	s := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		s[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return s
+}

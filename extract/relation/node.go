@@ -1,0 +1,463 @@
+package relation
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// longestName is the number of words after which a name is cut before its next prepositional phrase.
+const longestName = 8
+
+// node reads the phrase that a token heads as a participant: a named entity where the phrase, or the chain that it belongs to, is a
+// name, and otherwise a thing of this document.
+func (r *reading) node(t *tree, i int) extract.Node {
+	first, last := phrase(t, i)
+	n := extract.Node{Span: t.span(first, last), Type: extract.Thing}
+	if m := r.nameAt(t, i); m != nil {
+		return r.entity(n, m)
+	}
+	if k := r.properName(t, i); k >= 0 { // "the US ambassador, Kathleen FitzGibbon": the person is meant
+		p := r.node(t, k)
+		p.Span = n.Span.Union(p.Span)
+		return p
+	}
+	m := r.mentionAt(t, i)
+	if isPronoun(t, i) {
+		return r.pronoun(n, t, i, m)
+	}
+	if m != nil && m.Chain >= 0 && (m.Kind == extract.Nominal && definite(t, i)) {
+		if c := &r.d.Chains[m.Chain]; c.Name != "" {
+			rep := &r.d.Mentions[c.Representative]
+			n.Name, n.ID, n.Type, n.From = c.Name, r.chainID(c), c.Type, rep.Span
+			if rep.Span == n.Span {
+				n.From = extract.Span{}
+			}
+			return n
+		}
+	}
+	if m == nil && !r.d.Has(extract.Mentions) && t.upos(i) == "PROPN" {
+		n.Name = r.bareName(t, i)
+		n.ID = extract.EntityID(n.Name)
+		return n
+	}
+	n.Name = r.thing(t, i)
+	if n.Name == "" {
+		n.Name, n.Unresolved = r.d.Slice(n.Span), true
+	}
+	if t.upos(i) == "PROPN" && !strings.ContainsAny(n.Name, "'’") {
+		n.ID = extract.EntityID(n.Name) // a name that no mention covers
+	} else {
+		n.ID = extract.ThingID(r.d.ID, n.Name)
+	}
+	n.Type = r.kind(t, i, m)
+	return n
+}
+
+func (r *reading) entity(n extract.Node, m *extract.Mention) extract.Node {
+	n.Name, n.ID, n.Type = m.Name, m.ID, m.Type
+	if m.Chain >= 0 {
+		if c := &r.d.Chains[m.Chain]; c.Name != "" && !m.Demonym {
+			n.Name, n.ID = c.Name, r.chainID(c)
+			if c.Type != "" {
+				n.Type = c.Type
+			}
+		}
+	}
+	if n.Name == "" {
+		n.Name = r.d.Slice(m.Span)
+	}
+	if n.ID == "" {
+		n.ID = extract.EntityID(n.Name)
+	}
+	return n
+}
+
+func (r *reading) chainID(c *extract.Chain) extract.NodeID {
+	if c.ID != "" {
+		return c.ID
+	}
+	return extract.EntityID(c.Name)
+}
+
+// kind is the type of a thing.
+func (r *reading) kind(t *tree, i int, m *extract.Mention) extract.Type {
+	switch {
+	case m != nil && m.Type != "":
+		return m.Type
+	case r.timeAt(t, i) != nil:
+		return extract.Moment
+	case t.upos(i) == "NUM" || t.upos(i) == "SYM" || t.low[i] == "percent" || t.low[i] == "%":
+		return extract.Quantity
+	case roles[t.lemma(i)]:
+		return extract.Person
+	}
+	if _, ok := events[t.lemma(i)]; ok {
+		return extract.Event
+	}
+	return extract.Thing
+}
+
+// pronoun resolves a pronoun by its chain, and "I" by the speaker of the quotation that it stands in.
+func (r *reading) pronoun(n extract.Node, t *tree, i int, m *extract.Mention) extract.Node {
+	n.Name, n.Unresolved = t.low[i], true
+	if any, ok := nobodies[t.low[i]]; ok && any != "" {
+		n.Name, n.Unresolved = any, false
+		if p := t.child(i, "nmod"); p >= 0 {
+			n.Name = r.thing(t, p)
+		}
+		n.ID = extract.ThingID(r.d.ID, n.Name)
+		return n
+	}
+	if m != nil && m.Chain >= 0 {
+		c := &r.d.Chains[m.Chain]
+		rep := &r.d.Mentions[c.Representative]
+		switch {
+		case c.Name != "":
+			n.Name, n.ID, n.Type, n.From, n.Unresolved = c.Name, r.chainID(c), c.Type, rep.Span, false
+		case rep.Kind == extract.Nominal && r.trees[rep.Sentence].sound:
+			if name := r.thing(r.trees[rep.Sentence], rep.Head); name != "" {
+				n.Name, n.ID, n.Type, n.From, n.Unresolved = name, extract.ThingID(r.d.ID, name), rep.Type, rep.Span, false
+			}
+		}
+	}
+	if n.Unresolved && t.low[i] == "i" {
+		if s := r.quoteSource(t, i); s != nil && s.tok >= 0 && !isPronoun(s.t, s.tok) {
+			who := r.node(s.t, s.tok)
+			n.Name, n.ID, n.Type, n.From, n.Unresolved = who.Name, who.ID, who.Type, who.Span, who.Unresolved
+		}
+	}
+	if n.Unresolved && (t.low[i] == "those" || t.low[i] == "that") { // "Russian flags and those of Mali"
+		if p := t.child(i, "nmod"); p >= 0 && t.is(i, "conj") && t.upos(t.head(i)) == "NOUN" && t.preposition(p) == "of" {
+			n.Name = t.low[t.head(i)] + " of " + r.thingOrName(t, p)
+			n.Unresolved = false
+		}
+	}
+	if n.ID == "" {
+		n.ID = extract.ThingID(r.d.ID, n.Name)
+	}
+	return n
+}
+
+func (r *reading) thingOrName(t *tree, i int) string { return r.node(t, i).Name }
+
+// isPronoun reports whether a phrase stands for something that it does not describe.
+func isPronoun(t *tree, i int) bool {
+	if t.upos(i) == "PRON" {
+		switch t.low[i] {
+		case "someone", "everyone", "somebody", "everybody", "everything", "anyone", "anybody":
+			return false
+		}
+		return true
+	}
+	switch t.low[i] {
+	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another", "neither", "none", "either",
+		"more", "few", "former", "latter", "such", "nobody", "nothing", "one", "other", "any", "half":
+		return !t.has(i, "nmod", "compound", "det", "amod") || nobodies[t.low[i]] != ""
+	}
+	return false
+}
+
+// definite reports whether a phrase is marked as one already known.
+func definite(t *tree, i int) bool {
+	for _, k := range t.kids[i] {
+		if t.is(k, "det") {
+			switch t.low[k] {
+			case "the", "this", "that", "these", "those":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// properName is the name that stands in apposition to a description of the same thing, or -1.
+func (r *reading) properName(t *tree, i int) int {
+	if !roles[t.lemma(i)] {
+		return -1
+	}
+	k := t.child(i, "appos")
+	if k < 0 || t.upos(k) != "PROPN" || t.has(k, "case") {
+		return -1
+	}
+	if m := r.nameAt(t, k); m == nil && r.d.Has(extract.Mentions) {
+		return -1
+	}
+	return k
+}
+
+// outside are the dependants that are no part of a phrase's own words.
+func outside(t *tree, k int, top bool) bool {
+	switch base(t.rel(k)) {
+	case "appos", "parataxis", "discourse", "vocative", "list", "orphan", "reparandum", "nsubj", "csubj", "cop", "aux", "expl",
+		"dislocated", "advcl":
+		return true
+	case "acl":
+		return t.rel(k) == "acl:relcl"
+	case "conj", "cc", "mark", "ccomp", "obl":
+		return top
+	case "advmod":
+		return top && (t.has(t.head(k), "cop") || k > t.head(k) && k-t.head(k) > 1)
+	case "case":
+		return top && t.xpos(k) != "POS" || t.xpos(k) == "POS" && top
+	case "dep", "punct":
+		return false
+	}
+	return false
+}
+
+// phrase is the tokens, both inclusive, of the unbroken stretch around a head that makes up its phrase: without what is coordinated
+// with it, relative clauses, appositions and outer punctuation.
+func phrase(t *tree, i int) (first, last int) {
+	in := map[int]bool{i: true}
+	gather(t, i, true, in, outside)
+	first, last = i, i
+	for first > 0 && in[first-1] {
+		first--
+	}
+	for last+1 < len(t.toks) && in[last+1] {
+		last++
+	}
+	for first < i && trims(t, first) {
+		first++
+	}
+	for last > i && trims(t, last) {
+		last--
+	}
+	return first, last
+}
+
+func gather(t *tree, i int, top bool, in map[int]bool, skip func(*tree, int, bool) bool) {
+	for _, k := range t.kids[i] {
+		if skip(t, k, top) {
+			continue
+		}
+		in[k] = true
+		gather(t, k, false, in, skip)
+	}
+}
+
+func trims(t *tree, i int) bool {
+	return t.upos(i) == "PUNCT" || t.upos(i) == "CCONJ"
+}
+
+// mentionAt is the longest mention that a token heads.
+func (r *reading) mentionAt(t *tree, i int) *extract.Mention {
+	for _, k := range r.mentions[t.sentence] {
+		if m := &r.d.Mentions[k]; m.First <= i && i < m.Last && (m.Head == i || heads(t, m, i)) {
+			return m
+		}
+	}
+	return nil
+}
+
+// nameAt is the longest name that a token heads.
+func (r *reading) nameAt(t *tree, i int) *extract.Mention {
+	for _, k := range r.mentions[t.sentence] {
+		m := &r.d.Mentions[k]
+		if m.Kind == extract.Name && m.First <= i && i < m.Last && heads(t, m, i) && (!m.Demonym || t.upos(i) == "PROPN") {
+			return m
+		}
+	}
+	return nil
+}
+
+// heads reports whether a token is the one of a mention that hangs on a word outside of it.
+func heads(t *tree, m *extract.Mention, i int) bool {
+	h := t.head(i)
+	return h < m.First || h >= m.Last
+}
+
+func (r *reading) timeAt(t *tree, i int) *extract.Time {
+	for _, k := range r.times[t.sentence] {
+		if x := &r.d.Times[k]; x.First <= i && i < x.Last {
+			return x
+		}
+	}
+	return nil
+}
+
+// bareName is the name of a proper noun where no stage has looked for names: the noun with its proper modifiers.
+func (r *reading) bareName(t *tree, i int) string {
+	first, last := i, i
+	proper := func(k int) bool {
+		return t.upos(k) == "PROPN" && t.is(k, "compound", "flat", "amod", "nmod") && t.within(k, i) || t.is(k, "goeswith") || t.upos(k) == "NUM" && k > i && t.head(k) == i
+	}
+	for first > 0 && proper(first-1) && !t.is(first-1, "nmod") {
+		first--
+	}
+	for last+1 < len(t.toks) && proper(last+1) && t.xpos(last+1) != "POS" {
+		if t.is(last+1, "nmod") {
+			break
+		}
+		last++
+	}
+	return r.d.Slice(t.span(first, last))
+}
+
+// thing is what an analyst would call a described thing: its phrase without determiner, hedge and trailing clause, with the names in
+// it in their canonical form.
+func (r *reading) thing(t *tree, i int) string {
+	in := map[int]bool{i: true}
+	r.gatherName(t, i, true, in)
+	first, last := i, i
+	for first > 0 && in[first-1] {
+		first--
+	}
+	for last+1 < len(t.toks) && in[last+1] {
+		last++
+	}
+	for last > i && (trims(t, last) || t.upos(last) == "ADP") {
+		last--
+	}
+	last = r.shorten(t, i, first, last)
+	var b strings.Builder
+	end := -1
+	write := func(s string, start int) {
+		if s == "" {
+			return
+		}
+		if b.Len() > 0 && start != end {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+	}
+	for k := first; k <= last; k++ {
+		tok := t.toks[k]
+		switch {
+		case r.drops(t, k, i, first):
+			if k > first && b.Len() > 0 {
+				end = -1
+			}
+			continue
+		case tok.UPOS == "PUNCT" && strings.ContainsAny(tok.Text, "\"“”‘’`()[]") || tok.Text == "''":
+			continue
+		}
+		if m := r.inner(t, k, i, last); m != nil {
+			name := r.entity(extract.Node{}, m).Name
+			write(name, tok.Start)
+			k = m.Last - 1
+			end = t.toks[k].End
+			continue
+		}
+		if tok.UPOS == "PRON" && t.is(k, "nmod:poss") {
+			if p := r.node(t, k); !p.Unresolved && k != i {
+				write(p.Name+"'s", tok.Start)
+				end = -1
+			}
+			continue
+		}
+		write(r.caseOf(t, k), tok.Start)
+		end = tok.End
+	}
+	return strings.TrimSpace(strings.Trim(b.String(), " ,;:-–—"))
+}
+
+// gatherName is the words of a name: the phrase without participles and times.
+func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
+	gather(t, i, top, in, func(t *tree, k int, top bool) bool {
+		switch {
+		case outside(t, k, top):
+			return true
+		case t.is(k, "acl"):
+			return t.mark(k) != "to" || t.last[k]-t.first[k] > 6
+		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
+			return true
+		case t.is(k, "nmod") && t.preposition(k) == "including":
+			return true
+		}
+		return false
+	})
+}
+
+// shorten cuts a long name before a prepositional phrase.
+func (r *reading) shorten(t *tree, i, first, last int) int {
+	for last-first >= longestName {
+		cut := -1
+		for k := i + 1; k <= last; k++ {
+			if (t.is(k, "nmod") || t.is(k, "acl")) && t.first[k] > i && t.first[k]-1-first >= 1 && t.first[k] > cut {
+				cut = t.first[k]
+			}
+		}
+		if cut <= i || cut-1 >= last {
+			return last
+		}
+		last = cut - 1
+		for last > i && trims(t, last) {
+			last--
+		}
+	}
+	return last
+}
+
+// drops reports whether a word of a phrase is no part of its name.
+func (r *reading) drops(t *tree, k, head, first int) bool {
+	switch {
+	case t.is(k, "det") && t.head(k) == head:
+		return t.low[k] != "another" && t.low[k] != "which"
+	case t.is(k, "cc:preconj"), t.is(k, "det:predet"):
+		return true
+	case t.is(k, "advmod") && (t.head(k) == head && k < head && !strings.HasPrefix(t.xpos(k), "JJ")):
+		return t.low[k] != "former" && t.low[k] != "then" && t.low[k] != "once"
+	case hedges[t.low[k]]:
+		h := t.head(k)
+		for range 3 { // "at least 50", "more than 50": the hedge hangs on the number, or on a hedge
+			if h < 0 {
+				return false
+			}
+			if t.upos(h) == "NUM" || t.is(h, "nummod") {
+				return k < h
+			}
+			if !hedges[t.low[h]] {
+				return false
+			}
+			h = t.head(h)
+		}
+	case t.low[k] == "estimated" && k > 0 && t.low[k-1] == "an":
+		return true
+	}
+	return false
+}
+
+// inner is a name that stands inside a phrase, starting at token k.
+func (r *reading) inner(t *tree, k, head, last int) *extract.Mention {
+	for _, j := range r.mentions[t.sentence] {
+		if m := &r.d.Mentions[j]; m.Kind == extract.Name && m.First == k && m.Last-1 <= last && !m.Demonym && m.Name != "" && (head < m.First || head >= m.Last) {
+			return m
+		}
+	}
+	return nil
+}
+
+// caseOf is the text of a token, without the capital that only its place gives it.
+func (r *reading) caseOf(t *tree, k int) string {
+	tok := t.toks[k]
+	c, size := utf8.DecodeRuneInString(tok.Text)
+	if !unicode.IsUpper(c) || tok.UPOS == "PROPN" || strings.ToLower(tok.Text[size:]) != tok.Text[size:] || len(tok.Text) == 1 && tok.UPOS != "DET" {
+		return tok.Text
+	}
+	heading := r.heading(t.sentence)
+	switch tok.UPOS {
+	case "ADJ":
+		if !heading && k != 0 || r.named(t, k) || !r.d.Has(extract.Mentions) && tok.Lemma != strings.ToLower(tok.Lemma) {
+			return tok.Text
+		}
+	case "NOUN", "NUM":
+		if !heading && k != 0 {
+			return tok.Text
+		}
+	}
+	return strings.ToLower(tok.Text)
+}
+
+// named reports whether a token is part of a name or a demonym.
+func (r *reading) named(t *tree, k int) bool {
+	for _, j := range r.mentions[t.sentence] {
+		if m := &r.d.Mentions[j]; m.Kind == extract.Name && m.First <= k && k < m.Last {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,161 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// A quotation is a stretch of quoted text, which may run over several sentences.
+type quotation struct {
+	extract.Span
+	block  int
+	runsOn bool    // its closing mark is missing: the next paragraph goes on with it
+	source *source // who says it, nil if unknown
+}
+
+// quotations finds the double-quoted stretches of a document's paragraphs.
+func quotations(d *extract.Document) []quotation {
+	var out []quotation
+	for b, block := range d.Blocks {
+		if block.Kind == extract.Boilerplate {
+			continue
+		}
+		text, open := d.Slice(block.Span), -1
+		for i := 0; i < len(text); {
+			mark, size := quoteMark(text[i:], open >= 0)
+			switch {
+			case mark > 0 && open < 0:
+				open = i
+			case mark < 0 && open >= 0:
+				out = append(out, quotation{Span: extract.Span{Start: block.Start + open, End: block.Start + i + size}, block: b})
+				open = -1
+			}
+			i += size
+		}
+		if open >= 0 {
+			out = append(out, quotation{Span: extract.Span{Start: block.Start + open, End: block.End}, block: b, runsOn: true})
+		}
+	}
+	return out
+}
+
+// quoteMark reads a quotation mark at the start of a text: 1 for one that opens, -1 for one that closes, 0 for none; and the bytes to
+// go on. A straight mark closes what is open.
+func quoteMark(text string, open bool) (mark, size int) {
+	for _, m := range [...]struct {
+		text string
+		mark int
+	}{{"“", 1}, {"”", -1}, {"„", 1}, {"«", 1}, {"»", -1}, {"``", 1}, {"''", -1}} {
+		if strings.HasPrefix(text, m.text) {
+			return m.mark, len(m.text)
+		}
+	}
+	if text[0] == '"' {
+		if open {
+			return -1, 1
+		}
+		return 1, 1
+	}
+	return 0, 1
+}
+
+// attributeQuotes finds who says each quotation: the speech clause that governs a clause inside of it, else the one beside it in the
+// same paragraph, else the speaker of the quotation that runs on from the paragraph before.
+func (r *reading) attributeQuotes() {
+	if len(r.quotes) == 0 {
+		return
+	}
+	frames := make([]*source, len(r.d.Sentences)) // the speech clause of each sentence
+	for s := range r.clauses {
+		for _, c := range r.clauses[s] {
+			st := c.resolve()
+			if st.by == nil || st.by.tok < 0 || st.by.t != c.t {
+				continue
+			}
+			if q := r.quoteAt(c.t.toks[c.head].Start); q != nil && q.source == nil && !q.Contains(c.t.toks[st.by.tok].Span) {
+				q.source = st.by
+			}
+			if r.quoteAt(c.t.toks[st.by.tok].Start) == nil && frames[s] == nil && utterances[st.by.verb] {
+				frames[s] = st.by
+			}
+		}
+		if frames[s] == nil {
+			frames[s] = r.bareFrame(s)
+		}
+	}
+	for i := range r.quotes {
+		q := &r.quotes[i]
+		if q.source != nil {
+			continue
+		}
+		first, last := r.sentences(q.Span)
+		for s := first; s <= last && s >= 0 && q.source == nil; s++ {
+			q.source = frames[s]
+		}
+		if q.source == nil && i > 0 {
+			before := &r.quotes[i-1]
+			if _, end := r.sentences(before.Span); before.block == q.block && first-end <= 1 || before.runsOn && before.block >= q.block-1 {
+				q.source = before.source
+			}
+		}
+	}
+}
+
+// bareFrame is the speaker of a sentence whose main verb is one of speech without anything said in it: "He went on:".
+func (r *reading) bareFrame(s int) *source {
+	for _, c := range r.clauses[s] {
+		if c.up == nil && c.quotes() {
+			return c.speaker()
+		}
+	}
+	return nil
+}
+
+// sentences are the first and the last sentence that a span touches; -1 if there is none.
+func (r *reading) sentences(span extract.Span) (first, last int) {
+	first, last = -1, -1
+	for s := range r.d.Sentences {
+		if r.d.Sentences[s].Overlaps(span) {
+			if first < 0 {
+				first = s
+			}
+			last = s
+		} else if first >= 0 {
+			break
+		}
+	}
+	return first, last
+}
+
+// quoteAt is the quotation that a byte stands in, or nil.
+func (r *reading) quoteAt(at int) *quotation {
+	for i := range r.quotes {
+		if q := &r.quotes[i]; q.Start <= at && at < q.End {
+			return q
+		}
+	}
+	return nil
+}
+
+// quoteSource is who says the words around a token, or nil.
+func (r *reading) quoteSource(t *tree, i int) *source {
+	if q := r.quoteAt(t.toks[i].Start); q != nil {
+		return q.source
+	}
+	return nil
+}
+
+// standing is the status of a clause with what its quotation adds: a clause inside quotation marks is never more than reported.
+func (r *reading) standing(c *clause) status {
+	s := c.resolve()
+	q := r.quoteAt(c.t.toks[c.head].Start)
+	if q == nil || len(strings.Fields(r.d.Slice(q.Span))) < 4 {
+		return s
+	}
+	if s.by == nil {
+		s.by = q.source
+	}
+	s.factuality = weaker(s.factuality, extract.Reported)
+	return s
+}

@@ -1,0 +1,543 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// A status is how far the text commits to a clause, and on whose word.
+type status struct {
+	effect
+	by        *source
+	condition extract.Span
+}
+
+// A source is the phrase that names who says so; tok is -1 where nobody is named.
+type source struct {
+	t    *tree
+	tok  int
+	verb string
+}
+
+// resolve computes the status of a clause from its own words and from what governs it.
+func (c *clause) resolve() status {
+	if c.settled {
+		return c.status
+	}
+	c.settled = true
+	s := c.inherited()
+	own := c.own()
+	s.factuality = weaker(s.factuality, own.factuality)
+	s.polarity ^= own.polarity
+	s.void = s.void || own.void
+	if !s.condition.Empty() && c.unsettled() {
+		s.factuality = extract.Conditional
+	}
+	c.status = s
+	return s
+}
+
+// weaker is the composition of two commitments: the text commits to the whole no further than to its weakest part.
+func weaker(a, b extract.Factuality) extract.Factuality { return max(a, b) }
+
+// inherited is the status of a clause before its own negation and modals, which is also what its conjuncts have.
+func (c *clause) inherited() status {
+	s := c.context()
+	for _, o := range c.obliques {
+		if o.prep == "according to" {
+			s.by = &source{c.t, o.head, o.prep}
+			s.factuality = weaker(s.factuality, extract.Reported)
+		}
+	}
+	if own := c.ifClause(); !own.Empty() {
+		s.condition = own
+	}
+	return s
+}
+
+// context is the status that a clause has from the word that governs it.
+func (c *clause) context() status {
+	up := c.up
+	switch {
+	case c.frame != nil:
+		return c.governed(c.frame)
+	case up == nil || c.speech:
+		return status{}
+	}
+	switch base(c.link) {
+	case "conj":
+		return up.inherited()
+	case "parataxis":
+		if up.quotes() {
+			return c.governed(up)
+		}
+		s := up.inherited()
+		s.condition = extract.Span{}
+		return s
+	case "ccomp", "xcomp":
+		return c.governed(up)
+	case "acl":
+		return c.adnominal()
+	case "advcl":
+		return c.adverbial()
+	}
+	return status{effect: open}
+}
+
+// quotes reports whether a verb of speech lacks what is said, so that a clause beside it must be that.
+func (c *clause) quotes() bool {
+	return utterances[c.lemma()] && c.voice == active && len(c.subjects) > 0 && !c.borrowed && !c.has("ccomp", "obj", "xcomp")
+}
+
+// governed is the status of a complement under a governing clause.
+func (c *clause) governed(by *clause) status {
+	sig, ok := c.signature(by)
+	if !ok {
+		return status{effect: open}
+	}
+	return c.under(by, sig)
+}
+
+// under composes the status of the governing clause with the effect that its word has.
+func (c *clause) under(by *clause, sig signature) status {
+	g := by.resolve()
+	s := status{effect: sig.under(g.polarity), by: g.by, condition: g.condition}
+	if !g.condition.Empty() && g.factuality != extract.Conditional && s.factuality != extract.Asserted {
+		s.factuality = extract.Conditional
+	}
+	s.factuality = weaker(g.factuality, s.factuality)
+	s.void = s.void || g.void
+	if sig.says {
+		s.by = by.speaker()
+	}
+	return s
+}
+
+// speaker is who says what a verb of speech introduces.
+func (c *clause) speaker() *source {
+	s := &source{c.t, -1, c.lemma()}
+	switch {
+	case c.voice == passive && len(c.agents) > 0:
+		s.tok = c.agents[0]
+	case c.voice != passive && len(c.subjects) > 0:
+		s.tok = c.subjects[0]
+	}
+	return s
+}
+
+// signature is how a governing word treats the clause as its complement.
+func (c *clause) signature(by *clause) (signature, bool) {
+	t, lemma := c.t, by.lemma()
+	if base(c.link) == "ccomp" || c.frame == by || base(c.link) == "parataxis" {
+		if c.wh || c.mark == "whether" || c.mark == "if" {
+			return signature{}, false
+		}
+		if p := t.child(by.head, "compound:prt"); p >= 0 && lemma == "rule" {
+			lemma = "deny"
+		}
+		sig, ok := finites[lemma]
+		if !ok && (utterances[lemma] || c.frame == by) {
+			return signature{yes: reported, no: open, says: true}, true
+		}
+		return sig, ok
+	}
+	switch {
+	case t.xpos(c.head) == "VBG" && c.mark == "" && !t.has(c.head, "aux"):
+		if p := t.child(by.head, "compound:prt"); p >= 0 {
+			if sig, ok := gerunds[lemma+":"+t.low[p]]; ok {
+				return sig, true
+			}
+		}
+		if sig, ok := gerunds[lemma]; ok {
+			return sig, true
+		}
+		return signature{yes: possible, no: fails}, true
+	case by.voice == copular:
+		sig, ok := infinitives[lemma]
+		return sig, ok
+	case lemma == "go" && t.xpos(by.head) == "VBG" && c.mark == "to":
+		return signature{yes: planned, no: unplanned}, true
+	case lemma == "be":
+		return signature{yes: planned, no: unplanned}, true
+	}
+	sig, ok := infinitives[lemma]
+	if !ok {
+		sig = signature{yes: planned, no: unplanned, keep: true}
+		if c.mark != "to" {
+			sig = signature{yes: holds, no: fails}
+		}
+	}
+	if len(by.objects)+len(by.recipients) > 0 && by.voice == active && !promisers[lemma] {
+		sig.keep = false
+		if sig.yes.factuality != extract.Asserted {
+			sig.says = true // "urged Niger to": the plan or the wish is the subject's
+		}
+	}
+	if by.voice == passive {
+		sig.keep = false
+	}
+	return sig, true
+}
+
+// governor is the clause whose word belongs in the clause's name, with the same subject: "attempted" over "salvage".
+func (c *clause) governor() *clause {
+	x := c
+	for base(x.link) == "conj" && x.borrowed && x.up != nil {
+		x = x.up
+	}
+	if base(x.link) != "xcomp" || !x.borrowed || x.up.voice == passive {
+		return nil
+	}
+	if sig, ok := x.signature(x.up); ok && sig.keep {
+		return x.up
+	}
+	return nil
+}
+
+// adnominal is the status of a clause that modifies a noun.
+func (c *clause) adnominal() status {
+	t := c.t
+	if c.up == nil || c.noun < 0 { // the noun of a headline
+		s := status{}
+		if c.mark == "to" {
+			s.effect = planned
+		}
+		return s
+	}
+	g := c.up.resolve()
+	if c.link != "acl:relcl" && (c.mark == "to" || c.mark == "that" || c.mark == "of") {
+		sig, ok := nouns[t.lemma(c.noun)]
+		if !ok {
+			return status{effect: open}
+		}
+		p := g.polarity
+		if !t.is(c.noun, "obj") {
+			p = extract.Positive
+		}
+		if d := t.child(c.noun, "det"); d >= 0 && t.low[d] == "no" || abandons[c.up.lemma()] {
+			p = extract.Negative
+		}
+		s := status{effect: sig.under(p), by: g.by, condition: g.condition}
+		s.factuality = weaker(g.factuality, s.factuality)
+		s.void = s.void || g.void
+		return s
+	}
+	if c.mark == "including" {
+		if sig, ok := wishes[c.up.lemma()]; ok {
+			return c.under(c.up, sig)
+		}
+		if sig, ok := gerunds[c.up.lemma()]; ok {
+			return c.under(c.up, sig)
+		}
+	}
+	s := status{by: g.by, effect: effect{void: g.void}}
+	if g.by != nil && g.factuality >= extract.Reported {
+		s.factuality = extract.Reported
+	}
+	if c.indefinite() && (g.factuality > extract.Reported || g.polarity == extract.Negative) {
+		s.factuality, s.condition = weaker(s.factuality, g.factuality), g.condition
+		s.void = s.void || g.polarity == extract.Negative
+	}
+	return s
+}
+
+// indefinite reports whether the modified noun need not exist: "a company that makes chips".
+func (c *clause) indefinite() bool {
+	t := c.t
+	if t.upos(c.noun) == "PROPN" {
+		return false
+	}
+	for _, k := range t.kids[c.noun] {
+		switch {
+		case t.is(k, "nmod:poss"):
+			return false
+		case t.is(k, "det"):
+			switch t.low[k] {
+			case "the", "this", "that", "these", "those", "its", "their", "his", "her":
+				return false
+			}
+			return true
+		}
+	}
+	return true
+}
+
+// abandons are verbs that deny the plan, decision or offer that is their object.
+var abandons = set("abandon scrap drop shelve cancel reject oppose deny withdraw lack renounce")
+
+// adverbial is the status of an adverbial clause.
+func (c *clause) adverbial() status {
+	t, up := c.t, c.up
+	g := up.resolve()
+	s := status{by: g.by, effect: effect{void: g.void}, condition: g.condition}
+	if g.by != nil {
+		s.factuality = weaker(extract.Reported, s.factuality)
+	}
+	follows := func() status { // it is as certain as what it stands beside
+		s.factuality = weaker(s.factuality, g.factuality)
+		return s
+	}
+	gerund := t.xpos(c.head) == "VBG" && !c.has("nsubj")
+	switch c.mark {
+	case "if", "unless", "provided", "provided that", "in case", "as long as", "assuming", "even if", "whether", "lest", "as if", "as though", "like",
+		"than", "only if", "so long as", "should", "supposing", "on condition that", "except", "but":
+		return status{effect: open}
+	case "to":
+		if sig, ok := infinitives[up.lemma()]; ok && up.voice == copular {
+			return c.under(up, sig)
+		}
+		if g.polarity == extract.Negative || up.voice == copular {
+			return status{effect: open}
+		}
+		s.factuality = weaker(follows().factuality, extract.Planned)
+		return s
+	case "so that", "in order that":
+		s.factuality = weaker(follows().factuality, extract.Planned)
+		return s
+	case "without", "instead of", "rather than":
+		if !gerund {
+			return status{effect: open}
+		}
+		s = follows()
+		s.polarity = extract.Negative
+		return s
+	case "before", "until", "till", "after", "when", "once", "while", "as soon as", "since":
+		return follows()
+	case "as", "because", "although", "though", "whereas", "given that", "now that", "even though", "despite", "in that", "so":
+		s.condition = extract.Span{}
+		return s
+	case "by", "in", "upon", "on", "through", "via", "":
+		if sig, ok := gerunds[up.lemma()+":"+c.mark]; ok {
+			return c.under(up, sig)
+		}
+		if g.polarity == extract.Negative && c.mark != "" {
+			return status{effect: open}
+		}
+		if c.mark == "" && c.has("nsubj") && c.inverted() {
+			return status{effect: open}
+		}
+		if c.mark == "" && c.head < up.head {
+			s.condition = extract.Span{}
+			return s
+		}
+		return follows()
+	}
+	if sig, ok := gerunds[up.lemma()+":"+c.mark]; ok {
+		return c.under(up, sig)
+	}
+	return status{effect: open}
+}
+
+// inverted reports whether a clause is a condition by its word order: "Had he known".
+func (c *clause) inverted() bool {
+	for _, a := range c.auxes {
+		if len(c.subjects) > 0 && a < c.subjects[0] {
+			return true
+		}
+	}
+	return c.copula >= 0 && len(c.subjects) > 0 && c.copula < c.subjects[0]
+}
+
+// ifClause is the span of the condition that a clause hangs on, without the comma that sets it off.
+func (c *clause) ifClause() extract.Span {
+	for _, d := range c.down {
+		if base(d.link) != "advcl" {
+			continue
+		}
+		switch d.mark {
+		case "if", "unless", "provided", "provided that", "in case", "as long as", "assuming", "even if", "only if", "so long as",
+			"on condition that", "supposing":
+		case "":
+			if !d.inverted() {
+				continue
+			}
+		default:
+			continue
+		}
+		i, j := c.t.first[d.head], c.t.last[d.head]
+		for i < j && c.t.upos(i) == "PUNCT" {
+			i++
+		}
+		for j > i && c.t.upos(j) == "PUNCT" {
+			j--
+		}
+		return c.t.span(i, j)
+	}
+	return extract.Span{}
+}
+
+// unsettled reports whether a condition can govern the clause. What happened, or is under way, does not hang on an if.
+func (c *clause) unsettled() bool {
+	t := c.t
+	perfect, progressive := false, t.xpos(c.head) == "VBG"
+	for _, a := range c.auxes {
+		if _, ok := modals[t.low[a]]; ok {
+			return true
+		}
+		perfect = perfect || t.lemma(a) == "have"
+	}
+	if c.voice == copular && c.copula >= 0 {
+		return t.xpos(c.copula) != "VBD" && !perfect
+	}
+	if progressive && len(c.auxes) > 0 || perfect {
+		return false
+	}
+	for _, a := range c.auxes {
+		if t.xpos(a) == "VBD" {
+			return false
+		}
+	}
+	return t.xpos(c.head) != "VBD"
+}
+
+// own is the effect of a clause's negations, modals and adverbs.
+func (c *clause) own() effect {
+	t := c.t
+	neg, modal := c.negated(), c.modal()
+	if x := c.sharesAuxiliaries(); x != nil {
+		if modal == "" {
+			modal = x.modal()
+		}
+		if cc := t.child(c.head, "cc"); x.verbNegated() && (cc < 0 || t.low[cc] != "but" && t.low[cc] != "yet" && t.low[cc] != "nor") {
+			neg = !neg
+		}
+	}
+	e := holds
+	if sig, ok := modals[modal]; ok {
+		e = sig.under(polarity(neg))
+		perfect := false
+		for _, a := range c.auxes {
+			perfect = perfect || t.lemma(a) == "have"
+		}
+		switch modal {
+		case "would", "'d", "’d":
+			if perfect {
+				e = effect{polarity(neg), extract.Conditional, false}
+			} else if c.up == nil && c.frame == nil {
+				e.factuality = extract.Possible
+			}
+		case "could", "might", "may", "should", "must", "can":
+			if perfect {
+				e = effect{polarity(neg), extract.Possible, false}
+			}
+		}
+	} else if neg {
+		e = fails
+	}
+	if strings.HasPrefix(c.mark, "to") && base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && base(c.link) != "conj" && t.xpos(c.head) == "VB" {
+		e.factuality = weaker(e.factuality, extract.Planned) // "Troops to leave Niger", "are to leave"
+	}
+	for _, k := range t.kids[c.head] {
+		if !t.is(k, "advmod") {
+			continue
+		}
+		if a, ok := adverbs[t.low[k]]; ok && a != fails {
+			e.factuality = weaker(e.factuality, a.factuality)
+			e.polarity ^= a.polarity
+			e.void = e.void || a.void
+		}
+	}
+	return e
+}
+
+func polarity(negative bool) extract.Polarity {
+	if negative {
+		return extract.Negative
+	}
+	return extract.Positive
+}
+
+// modal is the modal auxiliary of a clause, empty if there is none.
+func (c *clause) modal() string {
+	for _, a := range c.auxes {
+		if _, ok := modals[c.t.low[a]]; ok {
+			if w := c.t.low[a]; w != "'d" && w != "’d" || c.t.lemma(a) == "would" || c.t.lemma(a) == "will" {
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+// sharesAuxiliaries is the clause whose auxiliaries also stand for this one: "will withdraw and close", "was not tried or charged".
+func (c *clause) sharesAuxiliaries() *clause {
+	if base(c.link) != "conj" || c.up == nil || !c.borrowed || len(c.auxes) > 0 || c.copula >= 0 {
+		return nil
+	}
+	up := c.up
+	for len(up.auxes) == 0 {
+		if base(up.link) != "conj" || up.up == nil || !up.borrowed {
+			return nil
+		}
+		up = up.up
+	}
+	if c.t.xpos(c.head) != c.t.xpos(up.head) && !(up.voice == copular && c.t.xpos(c.head) == "VB") {
+		return nil
+	}
+	return up
+}
+
+// verbNegated reports whether the verb itself bears a negation, rather than its subject or object.
+func (c *clause) verbNegated() bool {
+	t := c.t
+	for _, k := range t.kids[c.head] {
+		if t.is(k, "advmod") && adverbs[t.low[k]] == fails && !focus(t, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// focus reports whether "not" is part of "not only", "not just".
+func focus(t *tree, k int) bool {
+	for _, i := range []int{k + 1, t.head(k)} {
+		if i >= 0 && i < len(t.toks) && t.low[k] == "not" {
+			switch t.low[i] {
+			case "only", "just", "merely", "simply", "necessarily":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// negated reports whether a clause is denied, by a word of its verb or by a determiner of its participants.
+func (c *clause) negated() bool {
+	t := c.t
+	neg := c.verbNegated()
+	flip := func(b bool) {
+		if b {
+			neg = !neg
+		}
+	}
+	for _, k := range t.kids[c.head] {
+		switch {
+		case t.is(k, "cc") && (t.low[k] == "nor" || t.low[k] == "neither"):
+			neg = true
+		case t.is(k, "advmod") && t.low[k] == "longer":
+			flip(t.has(k, "det", "advmod") && t.low[t.kids[k][0]] == "no")
+		case t.is(k, "nsubj") && !c.borrowed, t.is(k, "obj"), t.is(k, "obl"):
+			flip(deniedPhrase(t, k) && !neg)
+		case t.is(k, "det") && t.low[k] == "no" && c.voice == copular:
+			flip(true)
+		}
+	}
+	return neg
+}
+
+// deniedPhrase reports whether a phrase speaks of nobody: "no country", "nothing", "neither side".
+func deniedPhrase(t *tree, i int) bool {
+	if _, ok := nobodies[t.low[i]]; ok && !t.is(i, "obl") {
+		return true
+	}
+	if t.low[i] == "one" && i > 0 && t.low[i-1] == "no" {
+		return true
+	}
+	for _, k := range t.kids[i] {
+		if (t.is(k, "det") || t.is(k, "cc:preconj")) && (t.low[k] == "no" || t.low[k] == "neither") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,176 @@
+package relation
+
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// longest is the number of tokens beyond which a sentence is not read: it is a list or a table that lost its line breaks.
+const longest = 250
+
+// tree is the dependency tree of one sentence. Tokens are numbered from 0; -1 means none.
+type tree struct {
+	sentence int
+	toks     []extract.Token
+	low      []string // lower-case texts
+	kids     [][]int  // dependants in order
+	first    []int    // first and last token of each subtree, both inclusive
+	last     []int
+	root     int
+	sound    bool // one root, no cycle, heads in range
+}
+
+func newTree(d *extract.Document, sentence int) *tree {
+	t := &tree{sentence: sentence, toks: d.Sentences[sentence].Tokens, root: -1}
+	n := len(t.toks)
+	if n == 0 || n > longest {
+		return t
+	}
+	t.low = make([]string, n)
+	t.kids = make([][]int, n)
+	t.first = make([]int, n)
+	t.last = make([]int, n)
+	for i := range t.toks {
+		t.low[i] = strings.ToLower(t.toks[i].Text)
+		t.first[i], t.last[i] = i, i
+		switch h := t.toks[i].Head; {
+		case h == -1 && t.root == -1:
+			t.root = i
+		case h < 0 || h >= n || h == i:
+			return t
+		default:
+			t.kids[h] = append(t.kids[h], i)
+		}
+	}
+	if t.root == -1 {
+		return t
+	}
+	order := make([]int, 0, n) // parents before children; a token on a cycle is never reached
+	order = append(order, t.root)
+	for i := 0; i < len(order); i++ {
+		order = append(order, t.kids[order[i]]...)
+	}
+	if len(order) != n {
+		return t
+	}
+	for k := n - 1; k > 0; k-- {
+		i := order[k]
+		h := t.toks[i].Head
+		t.first[h] = min(t.first[h], t.first[i])
+		t.last[h] = max(t.last[h], t.last[i])
+	}
+	t.sound = true
+	return t
+}
+
+func (t *tree) rel(i int) string   { return t.toks[i].Rel }
+func (t *tree) head(i int) int     { return t.toks[i].Head }
+func (t *tree) upos(i int) string  { return t.toks[i].UPOS }
+func (t *tree) xpos(i int) string  { return t.toks[i].XPOS }
+func (t *tree) lemma(i int) string { return strings.ToLower(t.toks[i].Lemma) }
+
+// base is a relation without its subtype.
+func base(rel string) string {
+	b, _, _ := strings.Cut(rel, ":")
+	return b
+}
+
+// is reports whether a token bears one of the relations; a relation without a subtype stands for all of its subtypes.
+func (t *tree) is(i int, rels ...string) bool {
+	for _, r := range rels {
+		if t.toks[i].Rel == r || base(t.toks[i].Rel) == r {
+			return true
+		}
+	}
+	return false
+}
+
+// child is the first dependant with one of the relations, or -1.
+func (t *tree) child(i int, rels ...string) int {
+	for _, k := range t.kids[i] {
+		if t.is(k, rels...) {
+			return k
+		}
+	}
+	return -1
+}
+
+func (t *tree) has(i int, rels ...string) bool { return t.child(i, rels...) >= 0 }
+
+// children are the dependants with one of the relations, in order.
+func (t *tree) children(i int, rels ...string) []int {
+	var out []int
+	for _, k := range t.kids[i] {
+		if t.is(k, rels...) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// within reports whether token i is in the subtree of token h.
+func (t *tree) within(i, h int) bool {
+	for ; i >= 0; i = t.toks[i].Head {
+		if i == h {
+			return true
+		}
+	}
+	return false
+}
+
+// span is the bytes from the start of token i to the end of token j.
+func (t *tree) span(i, j int) extract.Span {
+	return extract.Span{Start: t.toks[i].Start, End: t.toks[j].End}
+}
+
+// preposition is the adposition before a phrase, multiword ones whole: "from", "because of", "according to".
+func (t *tree) preposition(i int) string {
+	k := t.child(i, "case")
+	if k < 0 || t.xpos(k) == "POS" {
+		return ""
+	}
+	words := []string{t.low[k]}
+	for _, f := range t.children(k, "fixed") {
+		words = append(words, t.low[f])
+	}
+	// A second preposition belongs to the first: "from behind", "out of" where it is not marked as fixed.
+	for _, c := range t.children(i, "case") {
+		if c == k+1 && len(words) == 1 && t.xpos(c) != "POS" {
+			words = append(words, t.low[c])
+		}
+	}
+	return canonical(strings.Join(words, " "))
+}
+
+// mark is the subordinating word of a clause, multiword ones whole: "if", "provided that", "in order to"; empty if there is none.
+func (t *tree) mark(i int) string {
+	var words []string
+	for _, k := range t.kids[i] {
+		if k > i {
+			break
+		}
+		if t.is(k, "mark") || t.is(k, "case") && t.xpos(k) != "POS" {
+			words = append(words, t.low[k])
+			for _, f := range t.children(k, "fixed") {
+				words = append(words, t.low[f])
+			}
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// canonical makes one of the spellings of a preposition.
+func canonical(prep string) string {
+	switch prep {
+	case "toward":
+		return "towards"
+	case "amongst":
+		return "among"
+	case "upon":
+		return "on"
+	case "in order to", "so as to":
+		return "to"
+	}
+	return prep
+}

@@ -1,0 +1,485 @@
+package relation
+
+import (
+	"math"
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// A writer collects the facts of one sentence.
+type writer struct {
+	r     *reading
+	t     *tree
+	facts []extract.Fact
+
+	unresolved bool // a fact was left out since a participant is not known
+	void       bool // a clause was left out since the text does not commit to it
+	bare       bool // a clause was left out since it says too little
+}
+
+// clause writes the facts of one clause.
+func (w *writer) clause(c *clause) {
+	st := w.r.standing(c)
+	switch {
+	case st.void:
+		w.void = true
+		return
+	case c.wh && base(c.link) == "root":
+		return
+	case len(c.subjects) == 0 && !c.there:
+		return
+	}
+	switch {
+	case c.there:
+		w.existence(c, st)
+	case c.voice == copular:
+		w.copula(c, st)
+	case c.voice == passive:
+		w.passive(c, st)
+	default:
+		w.active(c, st)
+	}
+}
+
+// relationOf is the predicate of a clause, extended by a preposition.
+func (w *writer) relationOf(c *clause, prep string) extract.Predicate {
+	name := c.name()
+	if prep != "" {
+		name += " " + prep
+	}
+	return extract.Predicate{Name: name, Span: c.group(prep)}
+}
+
+// name is the clause's predicate in its canonical form: "attempt to salvage", "be stationed", "carry out".
+func (c *clause) name() string {
+	t := c.t
+	var words []string
+	g := c.governor()
+	if g != nil {
+		words = append(words, g.name())
+		if c.mark == "to" || c.t.xpos(c.head) == "VB" {
+			words = append(words, "to")
+		}
+	}
+	switch {
+	case c.voice == passive:
+		words = append(words, "be", t.low[c.head])
+	case g != nil && t.xpos(c.head) == "VBG" && c.mark == "":
+		words = append(words, t.low[c.head])
+	default:
+		words = append(words, t.lemma(c.head))
+	}
+	if p := t.child(c.head, "compound:prt"); p >= 0 {
+		words = append(words, t.low[p])
+	}
+	return strings.Join(words, " ")
+}
+
+// group is the words of a predicate: from its first auxiliary, or the first word of what governs it with the same subject, to its last
+// word that no participant interrupts.
+func (c *clause) group(prep string) extract.Span {
+	t := c.t
+	in := map[int]bool{c.head: true}
+	x := c
+	for {
+		for _, k := range t.kids[x.head] {
+			if t.is(k, "aux", "cop", "compound:prt") || t.is(k, "mark") && t.low[k] == "to" || t.is(k, "advmod") && (k < x.head && (adverbs[t.low[k]] == fails || t.xpos(k) == "RB" && k+1 == x.head)) {
+				in[k] = true
+			}
+		}
+		if base(x.link) != "xcomp" || !x.borrowed || len(x.up.objects) > 0 {
+			break
+		}
+		x = x.up
+		in[x.head] = true
+	}
+	first, last := c.head, c.head
+	for first > 0 && (in[first-1] || t.upos(first-1) == "ADV" && first > 1 && in[first-2] && t.head(first-1) >= 0 && in[t.head(first-1)]) {
+		first--
+	}
+	for last+1 < len(t.toks) && in[last+1] {
+		last++
+	}
+	if prep != "" && last+1 < len(t.toks) && canonical(t.low[last+1]) == strings.Fields(prep)[0] && (t.upos(last+1) == "ADP" || t.upos(last+1) == "SCONJ") {
+		last++
+	}
+	return t.span(first, last)
+}
+
+// A part is one of several coordinated participants.
+type part struct {
+	tok  int
+	open bool // joined by "or": it need not be this one
+}
+
+// spread lists the members of a coordination, each of which the clause holds of.
+func (w *writer) spread(heads []int) []part {
+	t := w.t
+	var out []part
+	for _, h := range heads {
+		members := []int{h}
+		or := false
+		for _, k := range t.children(h, "conj") {
+			if isClauseHead(t, k) || t.upos(k) == "ADV" {
+				continue
+			}
+			if cc := t.child(k, "cc"); cc >= 0 {
+				or = or || t.low[cc] == "or"
+				if t.low[cc] == "not" || t.has(k, "advmod") && t.low[t.child(k, "advmod")] == "not" {
+					continue
+				}
+			}
+			members = append(members, k)
+		}
+		for _, m := range members {
+			if x := t.child(m, "advmod"); x >= 0 && t.low[x] == "not" && x < m {
+				continue // "not France but Germany"
+			}
+			out = append(out, part{m, or})
+		}
+	}
+	return out
+}
+
+func isClauseHead(t *tree, i int) bool {
+	return (t.upos(i) == "VERB" || t.upos(i) == "AUX") && t.has(i, "nsubj", "aux", "obj") || t.has(i, "cop", "orphan")
+}
+
+// draft is a fact about to be written.
+type draft struct {
+	subject   part
+	predicate extract.Predicate
+	object    part // tok -1 for none
+	args      []extract.Arg
+	rule      string
+}
+
+var nothing = part{tok: -1}
+
+// write completes a fact with its status, time and place, and keeps it if an analyst can use it.
+func (w *writer) write(c *clause, st status, d draft) {
+	f := extract.Fact{Sentence: w.t.sentence, Subject: w.r.node(w.t, d.subject.tok), Predicate: d.predicate, Args: d.args,
+		Polarity: st.polarity, Factuality: st.factuality, Rule: d.rule}
+	if d.object.tok >= 0 {
+		f.Object = w.r.node(w.t, d.object.tok)
+	}
+	w.keep(c, st, f, d.subject.open || d.object.open)
+}
+
+func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
+	if f.Subject.Unresolved || f.Object.Unresolved {
+		w.unresolved = true
+		return
+	}
+	if f.Subject.ID == f.Object.ID || !nameable(f.Subject) || f.Object.ID != "" && !nameable(f.Object) {
+		return
+	}
+	if f.Subject.Span.Overlaps(f.Object.Span) && f.Rule != "apposition" && f.Rule != "title" && f.Rule != "event" {
+		return
+	}
+	if or {
+		f.Factuality = weaker(f.Factuality, extract.Possible)
+	}
+	if f.Factuality == extract.Conditional {
+		f.Condition = st.condition
+	}
+	if st.by != nil && st.by.tok >= 0 {
+		who := w.r.node(st.by.t, st.by.tok)
+		if st.by.t.sentence != w.t.sentence && who.From.Empty() {
+			who.From = who.Span
+		}
+		f.Attribution = &extract.Attribution{Node: who, Verb: st.by.verb}
+	}
+	if c != nil {
+		f.Time = w.time(c)
+		if f.Place == nil {
+			f.Place = w.place(c, &f)
+		}
+	}
+	f.Confidence = math.Round(w.evidence(c, &f).confidence(f.Rule)*1000) / 1000
+	w.facts = append(w.facts, f)
+}
+
+// nameable reports whether a node's name is one that a person would give.
+func nameable(n extract.Node) bool {
+	return n.Name != "" && len(strings.Fields(n.Name)) <= 14 && strings.ContainsFunc(n.Name, func(r rune) bool { return r >= '0' && r <= '9' || r > '@' })
+}
+
+// time is the expression of time that a clause, or the clause that its predicate is part of, stands beside.
+func (w *writer) time(c *clause) *extract.Time {
+	for x := c; x != nil; {
+		var at []int
+		at = append(at, x.times...)
+		for _, o := range x.obliques {
+			at = append(at, o.head)
+		}
+		at = append(at, w.t.children(x.head, "advmod")...)
+		for _, o := range x.objects { // a parser hangs "on Tuesday" on the object
+			for _, k := range w.t.children(o, "nmod") {
+				if k > o && w.t.preposition(k) != "of" && w.t.within(o, x.head) {
+					at = append(at, k)
+				}
+			}
+		}
+		for _, i := range at {
+			if tm := w.r.timeAt(w.t, i); tm != nil && tm.Value != "" && tm.Value[0] != 'P' {
+				return tm
+			}
+		}
+		for _, i := range at {
+			if tm := w.r.timeAt(w.t, i); tm != nil {
+				return tm
+			}
+		}
+		if x.governor() == nil && base(x.link) != "xcomp" {
+			return nil
+		}
+		x = x.up
+	}
+	return nil
+}
+
+// place is where a clause happens, unless that is already what the fact is about.
+func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
+	for x := c; x != nil; {
+		for _, o := range x.obliques {
+			if !places[o.prep] {
+				continue
+			}
+			n := w.r.node(w.t, o.head)
+			if n.Unresolved || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) {
+				continue
+			}
+			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" && w.r.timeAt(w.t, o.head) == nil {
+				return &n
+			}
+		}
+		if x.governor() == nil && base(x.link) != "xcomp" {
+			return nil
+		}
+		x = x.up
+	}
+	return nil
+}
+
+// isTime reports whether an oblique is an expression of time.
+func (w *writer) isTime(o oblique) bool {
+	return w.r.timeAt(w.t, o.head) != nil || isDate(w.t, o.head)
+}
+
+// args are the further participants of a clause.
+func (w *writer) args(c *clause, but ...int) []extract.Arg {
+	var out []extract.Arg
+	add := func(role string, i int) {
+		for _, b := range but {
+			if b == i {
+				return
+			}
+		}
+		if n := w.r.node(w.t, i); !n.Unresolved {
+			out = append(out, extract.Arg{Role: role, Node: n})
+		}
+	}
+	for _, o := range c.obliques {
+		if o.prep == "according to" {
+			continue
+		}
+		for _, p := range w.spread([]int{o.head}) {
+			add(o.prep, p.tok)
+		}
+	}
+	for _, i := range c.times {
+		add("when", i)
+	}
+	for _, i := range c.recipients {
+		add("to", i)
+	}
+	return out
+}
+
+// core splits the obliques of a clause into those that a relation can run to and the circumstances.
+func (w *writer) core(c *clause) []oblique {
+	var out []oblique
+	for _, o := range c.obliques {
+		if !adjuncts[o.prep] && !w.isTime(o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// entity reports whether a phrase is a named entity.
+func (w *writer) entity(i int) bool {
+	n := w.r.node(w.t, i)
+	return !n.Unresolved && strings.HasPrefix(string(n.ID), "ent:")
+}
+
+// active writes subject – verb – object and subject – verb preposition – oblique.
+func (w *writer) active(c *clause, st status) {
+	t := w.t
+	if c.complementary() {
+		return
+	}
+	subjects := w.spread(c.subjects)
+	var objects []int
+	for _, o := range c.objects {
+		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] || utterances[c.lemma()] && c.has("ccomp")) {
+			objects = append(objects, o)
+		}
+	}
+	core := w.core(c)
+	if len(c.objects) > 0 {
+		for _, o := range w.spread(objects) {
+			if w.r.isMeasure(t, o.tok) {
+				continue
+			}
+			p, rule := w.relationOf(c, ""), "active"
+			if c.outcome >= 0 && t.upos(c.outcome) == "ADJ" {
+				p.Name += " " + t.low[c.outcome]
+			}
+			if w.idiom(c, st, subjects, o.tok) {
+				continue
+			}
+			for _, s := range subjects {
+				w.write(c, st, draft{s, p, o, w.args(c, o.tok, s.tok), rule})
+			}
+		}
+		for _, o := range w.spread(c.recipients) {
+			for _, s := range subjects {
+				w.write(c, st, draft{s, extract.Predicate{Name: c.name() + " to", Span: c.group("")}, o, nil, "dative"})
+			}
+		}
+		for _, o := range core {
+			if !links[o.prep] {
+				continue
+			}
+			for _, p := range w.spread([]int{o.head}) {
+				if !w.entity(p.tok) {
+					continue
+				}
+				for _, s := range subjects {
+					w.write(c, st, draft{s, w.relationOf(c, o.prep), p, w.args(c, p.tok), "link"})
+				}
+			}
+		}
+		return
+	}
+	if c.outcome >= 0 && !mute[c.lemma()] {
+		p := w.relationOf(c, "")
+		for _, o := range w.spread([]int{c.outcome}) {
+			for _, s := range subjects {
+				w.write(c, st, draft{s, p, o, w.args(c), "copula"})
+			}
+		}
+		return
+	}
+	if mute[c.lemma()] || c.embedsClause() {
+		return
+	}
+	if reciprocals[c.lemma()] && len(subjects) == 2 && len(core) == 0 {
+		w.write(c, st, draft{subjects[0], w.relationOf(c, "with"), part{subjects[1].tok, false}, w.args(c), "reciprocal"})
+		return
+	}
+	w.obliques(c, st, subjects, core, "oblique", "intransitive")
+}
+
+// obliques writes a relation for each oblique that can be the other end of one, or the predicate alone where there is none.
+func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique, rule, alone string) {
+	written := false
+	for k, o := range core {
+		for _, p := range w.spread([]int{o.head}) {
+			if k > 0 && !w.entity(p.tok) {
+				continue // an argument only
+			}
+			written = true
+			for _, s := range subjects {
+				w.write(c, st, draft{s, w.relationOf(c, o.prep), p, w.args(c, p.tok), rule})
+			}
+		}
+	}
+	if written {
+		return
+	}
+	if c.borrowed && base(c.link) == "acl" || grammar[c.lemma()] {
+		w.bare = true
+		return
+	}
+	for _, s := range subjects {
+		w.write(c, st, draft{s, w.relationOf(c, ""), nothing, w.args(c), alone})
+	}
+}
+
+// complementary reports whether a verb only carries its complement, which is the fact: "attempted to salvage", "expects sales to rise".
+func (c *clause) complementary() bool {
+	for _, d := range c.down {
+		if base(d.link) != "xcomp" {
+			continue
+		}
+		if len(c.objects) == 0 || raisers[c.lemma()] {
+			return true
+		}
+	}
+	return false
+}
+
+// embedsClause reports whether the clause's object is a clause.
+func (c *clause) embedsClause() bool {
+	for _, d := range c.down {
+		switch base(d.link) {
+		case "ccomp", "xcomp", "csubj":
+			return true
+		}
+	}
+	if c.speech || c.quotes() {
+		return true
+	}
+	return false
+}
+
+// isMeasure reports whether an object is only an amount of change: "grew 3 percent".
+func (r *reading) isMeasure(*tree, int) bool { return false }
+
+// passive writes agent – verb – patient, or patient – be done – oblique where no agent is named.
+func (w *writer) passive(c *clause, st status) {
+	patients, core := w.spread(c.subjects), w.core(c)
+	if c.complementary() {
+		return
+	}
+	if len(c.agents) > 0 {
+		p := extract.Predicate{Name: w.t.lemma(c.head), Span: c.group("")}
+		if k := w.t.child(c.head, "compound:prt"); k >= 0 {
+			p.Name += " " + w.t.low[k]
+		}
+		for _, a := range w.spread(c.agents) {
+			for _, o := range patients {
+				w.write(c, st, draft{a, p, o, w.args(c, a.tok, o.tok), "agent"})
+			}
+		}
+	}
+	switch {
+	case c.outcome >= 0: // "was named director"
+		for _, s := range patients {
+			w.write(c, st, draft{s, w.relationOf(c, ""), part{c.outcome, false}, w.args(c), "passive"})
+		}
+	case len(c.objects) > 0: // "was awarded the medal"
+		for _, o := range w.spread(c.objects) {
+			for _, s := range patients {
+				w.write(c, st, draft{s, w.relationOf(c, ""), o, w.args(c), "passive"})
+			}
+		}
+	case len(c.agents) > 0:
+		for _, o := range core {
+			for _, p := range w.spread([]int{o.head}) {
+				if links[o.prep] && w.entity(p.tok) {
+					for _, s := range patients {
+						w.write(c, st, draft{s, w.relationOf(c, o.prep), p, w.args(c, p.tok), "link"})
+					}
+				}
+			}
+		}
+	case c.embedsClause():
+	default:
+		w.obliques(c, st, patients, core, "passive", "passive")
+	}
+}
