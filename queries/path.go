@@ -33,7 +33,8 @@ type Route struct {
 	Hops []Hop `json:"hops"`
 }
 
-// Hop is a step of a route, and the strongest fact that allows it. The fact may point either way.
+// Hop is a step of a route, and the strongest fact that allows it: its subject leads to its object, its place and its further
+// participants, its object to its subject and these, and either way back.
 type Hop struct {
 	From  Node `json:"from"`
 	To    Node `json:"to"`
@@ -241,6 +242,9 @@ func (s *search) step(ctx context.Context, to refs.Ref, links []link) (step, err
 			return out, err
 		}
 		st := quad.IRI(id)
+		if _, twice := strengths[st]; twice {
+			continue
+		}
 		if strengths[st], err = s.strength(ctx, st); err != nil {
 			return out, err
 		}
@@ -363,10 +367,16 @@ func (r route) read(ctx context.Context, g *graph.Graph) (Route, error) {
 	return out, nil
 }
 
-// participant is the subject or the object of a fact, whichever has the id.
+// participant is whoever takes part in a fact under an id.
 func (f *Fact) participant(id extract.NodeID) Node {
-	if f.Object != nil && f.Object.ID == id {
-		return *f.Object
+	nodes := []*Node{f.Object, f.Place}
+	for i := range f.Args {
+		nodes = append(nodes, &f.Args[i].Node)
+	}
+	for _, n := range nodes {
+		if n != nil && n.ID == id {
+			return *n
+		}
 	}
 	return f.Subject
 }

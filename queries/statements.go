@@ -92,79 +92,140 @@ func (s *statements) each(ctx context.Context, d quad.Direction, node refs.Ref, 
 	return errors.Join(it.Err(), ctx.Err())
 }
 
-// strength reads what a statement is ranked by.
-func (s *statements) strength(ctx context.Context, statement quad.IRI) (out strength, err error) {
-	st, err := s.ref(statement)
-	if err != nil || st == nil {
-		return out, err
-	}
+// statement is what a statement says of its fact, without names and text.
+type statement struct {
+	strength
+	subject, object refs.Ref
+	others          []refs.Ref // its place and further participants
+}
+
+// statement reads a statement.
+func (s *statements) statement(ctx context.Context, st refs.Ref) (out statement, err error) {
 	err = s.each(ctx, quad.Subject, st, func(q refs.Ref) error {
-		predicate, err := s.qs.QuadDirection(q, quad.Predicate)
+		predicate, object, err := s.ends(q, quad.Predicate, quad.Object)
 		if err != nil {
 			return err
 		}
 		p, err := s.value(predicate)
-		if err != nil || (p != vocab.StPredicate && p != vocab.StConfidence) {
-			return err
-		}
-		object, err := s.qs.QuadDirection(q, quad.Object)
 		if err != nil {
 			return err
 		}
-		if p == vocab.StPredicate {
+		switch p {
+		case vocab.StPredicate:
 			out.standing, err = s.standing(object)
+		case vocab.StConfidence:
+			v, err := s.value(object)
+			if f, ok := v.(quad.Float); ok {
+				out.confidence = float64(f)
+			}
 			return err
-		}
-		v, err := s.value(object)
-		if f, ok := v.(quad.Float); ok {
-			out.confidence = float64(f)
+		case vocab.StSubject:
+			out.subject = object
+		case vocab.StObject:
+			out.object = object
+		case vocab.StArg, vocab.StPlace:
+			out.others = append(out.others, object)
 		}
 		return err
 	})
-	if err != nil {
-		return out, fmt.Errorf("rank statement %s: %w", statement, err)
-	}
-	return out, nil
+	return out, err
 }
 
-// link is an edge of a fact as seen from one of its ends.
+// strength reads what a statement is ranked by.
+func (s *statements) strength(ctx context.Context, statement quad.IRI) (strength, error) {
+	ref, err := s.ref(statement)
+	if err != nil || ref == nil {
+		return strength{}, err
+	}
+	st, err := s.statement(ctx, ref)
+	if err != nil {
+		return strength{}, fmt.Errorf("rank statement %s: %w", statement, err)
+	}
+	return st.strength, nil
+}
+
+// ends gives two parts of a quad.
+func (s *statements) ends(q refs.Ref, a, b quad.Direction) (refs.Ref, refs.Ref, error) {
+	x, err := s.qs.QuadDirection(q, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	y, err := s.qs.QuadDirection(q, b)
+	return x, y, err
+}
+
+// link is a connection that a statement makes, as seen from one of its ends.
 type link struct {
 	to        refs.Ref
 	statement refs.Ref
 	standing  vocab.Prefix
 }
 
-// links visits the edges of facts at a node, but for those of relations of a subject alone.
+// maxStatements bounds for how many of a node's facts the places and further participants are read, which costs as much again as
+// finding the facts. Whoever takes part in a fact of a busier node is still linked to that node when seen from its own end.
+const maxStatements = 1000
+
+// links visits the connections of a node: from the subject of a fact to its object, and from both to its place and its further
+// participants.
 func (s *statements) links(ctx context.Context, node refs.Ref, visit func(link)) error {
+	var edges, roles []link
 	for _, d := range []struct{ from, to quad.Direction }{{quad.Subject, quad.Object}, {quad.Object, quad.Subject}} {
 		err := s.each(ctx, d.from, node, func(q refs.Ref) error {
-			predicate, err := s.qs.QuadDirection(q, quad.Predicate)
+			predicate, to, err := s.ends(q, quad.Predicate, d.to)
 			if err != nil {
 				return err
 			}
 			standing, err := s.standing(predicate)
-			if err != nil || standing == "" {
+			switch {
+			case err != nil:
+				return err
+			case standing != "":
+				st, err := s.qs.QuadDirection(q, quad.Label)
+				if err == nil && st != nil {
+					edges = append(edges, link{to: to, statement: st, standing: standing})
+				}
 				return err
 			}
-			to, err := s.qs.QuadDirection(q, d.to)
-			if err != nil {
-				return err
+			p, err := s.value(predicate)
+			if d.from == quad.Object && (p == vocab.StArg || p == vocab.StPlace) {
+				roles = append(roles, link{statement: to})
 			}
-			statement, err := s.qs.QuadDirection(q, quad.Label)
-			if err != nil || statement == nil {
-				return err
-			}
-			visit(link{to: to, statement: statement, standing: standing})
-			return nil
+			return err
 		})
 		if err != nil {
 			return err
 		}
 	}
+	for _, l := range edges {
+		visit(l)
+	}
+	for _, l := range roles {
+		st, err := s.statement(ctx, l.statement)
+		if err != nil {
+			return err
+		}
+		for _, to := range []refs.Ref{st.subject, st.object} {
+			if to != nil {
+				visit(link{to: to, statement: l.statement, standing: st.standing})
+			}
+		}
+	}
+	if len(edges) > maxStatements {
+		return nil
+	}
+	for _, l := range edges {
+		st, err := s.statement(ctx, l.statement)
+		if err != nil {
+			return err
+		}
+		for _, to := range st.others {
+			visit(link{to: to, statement: l.statement, standing: l.standing})
+		}
+	}
 	return nil
 }
 
-// id is the id of a node that is an entity or a thing.
+// id is the id of a node.
 func (s *statements) id(r refs.Ref) (extract.NodeID, error) {
 	v, err := s.value(r)
 	iri, _ := v.(quad.IRI)
