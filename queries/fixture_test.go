@@ -140,6 +140,7 @@ func articles() []*extract.Document {
 		article("Echo", "",
 			said{subject: "Russia", verb: "backs", relation: "support", object: "Niger", confidence: 0.7},
 			said{subject: "Georgia", verb: "met", relation: "meet", object: "Georgia Union"},
+			said{subject: "Georgia", verb: "never met", relation: "meet", object: "Georgia Union", factuality: extract.Reported, denied: true, by: "Togo"},
 		),
 	}
 }
