@@ -15,8 +15,9 @@ import (
 func main() {
 	corpora := flag.String("corpora", "", "folder that holds the corpora")
 	out := flag.String("out", filepath.Join("extract", "english", "models"), "folder that the model files go to")
+	teachers := flag.String("teachers", ".train", "folder that models go to which only teach others")
 	flag.Usage = func() {
-		fmt.Fprintf(flag.CommandLine.Output(), "usage: loomtrain -corpora DIR [-out DIR] [MODEL ...]\nmodels: %v (all of them if none is named)\n", train.Names())
+		fmt.Fprintf(flag.CommandLine.Output(), "usage: loomtrain -corpora DIR [-out DIR] [-teachers DIR] [MODEL ...]\nmodels: %v (all of them if none is named)\n", train.Names())
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -25,7 +26,7 @@ func main() {
 		os.Exit(2)
 	}
 	start := time.Now()
-	if err := train.Run(*corpora, *out, flag.Args(), os.Stderr); err != nil {
+	if err := train.Run(*corpora, *out, *teachers, flag.Args(), os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "loomtrain:", err)
 		os.Exit(1)
 	}

@@ -98,24 +98,28 @@ func (f *features) sizes() []int {
 	return out
 }
 
-// collect gathers the values that occur at least twice.
+// collect gathers the values that occur at least twice in treebanks, or four times in what teachers annotated.
 func (f *features) collect(sentences []example) {
 	var count [fCluster]map[string]int
 	for t := range count {
 		count[t] = map[string]int{}
 	}
 	for _, s := range sentences {
+		weight := 2
+		if s.soft != nil {
+			weight = 1
+		}
 		for i := range s.tokens {
 			v := values(s.tokens[i].Text, cluster.Norm(s.tokens[i].Text), s.tags[i], i == 0)
 			for t := range count {
-				count[t][v[t]]++
+				count[t][v[t]] += weight
 			}
 		}
 	}
 	for t := range count {
 		var keep []string
 		for s, n := range count[t] {
-			if n >= 2 {
+			if n >= 4 {
 				keep = append(keep, s)
 			}
 		}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"iter"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/internal/cluster"
@@ -118,35 +119,64 @@ func (n *network) parse(tokens []extract.Token, s *scratch) {
 	if len(tokens) == 0 {
 		return
 	}
+	rows := n.read(tokens, s)
+	for i, x := range rowsOf(n.tagScores(n.tagX, s, rows), n.tagX.Cols) {
+		tokens[i].XPOS = n.xpos[best(x)]
+	}
+	for i, x := range rowsOf(n.tagScores(n.tagU, s, rows), n.tagU.Cols) {
+		tokens[i].UPOS = n.upos[best(x)]
+	}
+	n.arcScores(s, rows)
+	heads := s.tree(len(tokens))
+	for i, x := range rowsOf(n.relationScores(s, rows, heads), n.relTo.Cols) {
+		tokens[i].Head = heads[i]
+		tokens[i].Rel = n.relations[bestRelation(x, n.relations, heads[i] < 0)]
+	}
+}
+
+// read encodes the sentence into s.in and returns the number of rows: the root's and one for each token.
+func (n *network) read(tokens []extract.Token, s *scratch) int {
 	ids := n.features.rows(tokens, func(i int) string { return tokens[i].XPOS })
-	rows, d := len(ids), n.encoder.Dim
-	h := n.encoder.Read(ids, &s.nn)
-	s.in.Set(h, rows, d, d)
+	s.in.Set(n.encoder.Read(ids, &s.nn), len(ids), n.encoder.Dim, n.encoder.Dim)
+	return len(ids)
+}
 
-	x := room(&s.a, rows*n.tagX.Cols)
-	n.tagX.Apply(x, &s.in, &s.nn.Sums)
-	for i := range tokens {
-		tokens[i].XPOS = n.xpos[best(x[(i+1)*n.tagX.Cols:(i+2)*n.tagX.Cols])]
+// rowsOf goes through the tokens' rows of scores, leaving out the root's.
+func rowsOf(x []float32, cols int) iter.Seq2[int, []float32] {
+	return func(yield func(int, []float32) bool) {
+		for i := 0; (i+2)*cols <= len(x); i++ {
+			if !yield(i, x[(i+1)*cols:(i+2)*cols]) {
+				return
+			}
+		}
 	}
-	x = room(&s.a, rows*n.tagU.Cols)
-	n.tagU.Apply(x, &s.in, &s.nn.Sums)
-	for i := range tokens {
-		tokens[i].UPOS = n.upos[best(x[(i+1)*n.tagU.Cols:(i+2)*n.tagU.Cols])]
-	}
+}
 
-	n.scores(s, rows)
-	if cap(s.heads) < len(tokens) {
-		s.heads = make([]int, len(tokens))
-	}
-	heads := s.heads[:len(tokens)]
-	s.decoder.tree(s.score, len(tokens), heads)
+// tagScores scores the tags of each row; the result is valid until the next call on s.
+func (n *network) tagScores(q *nn.Quantised, s *scratch, rows int) []float32 {
+	x := room(&s.a, rows*q.Cols)
+	q.Apply(x, &s.in, &s.nn.Sums)
+	return x
+}
 
+// tree decodes s.score; the result is valid until the next call.
+func (s *scratch) tree(tokens int) []int {
+	if cap(s.heads) < tokens {
+		s.heads = make([]int, tokens)
+	}
+	heads := s.heads[:tokens]
+	s.decoder.tree(s.score, tokens, heads)
+	return heads
+}
+
+// relationScores scores the relations of each row to its head; the result is valid until the next call on s.
+func (n *network) relationScores(s *scratch, rows int, heads []int) []float32 {
 	r := n.relDep.Cols
 	dep, head := room(&s.rel, rows*r), room(&s.relHead, rows*r)
 	n.relDep.Apply(dep, &s.in, &s.nn.Sums)
 	n.relHead.Apply(head, &s.in, &s.nn.Sums)
-	for i := range tokens {
-		row, other := dep[(i+1)*r:(i+2)*r], head[(heads[i]+1)*r:(heads[i]+2)*r]
+	for i, h := range heads {
+		row, other := dep[(i+1)*r:(i+2)*r], head[(h+1)*r:(h+2)*r]
 		for j, v := range other {
 			row[j] += v
 		}
@@ -155,10 +185,7 @@ func (n *network) parse(tokens []extract.Token, s *scratch) {
 	s.in2.Set(dep, rows, r, r)
 	l := room(&s.label, rows*n.relTo.Cols)
 	n.relTo.Apply(l, &s.in2, &s.nn.Sums)
-	for i := range tokens {
-		tokens[i].Head = heads[i]
-		tokens[i].Rel = n.relations[bestRelation(l[(i+1)*n.relTo.Cols:(i+2)*n.relTo.Cols], n.relations, heads[i] < 0)]
-	}
+	return l
 }
 
 // bestRelation is the best relation that may stand there: "root" for the root and for it alone.
@@ -172,8 +199,8 @@ func bestRelation(x []float32, relations []string, root bool) int {
 	return max(b, 0)
 }
 
-// scores fills s.score (a row a token, a column a head, the root first) from s.in.
-func (n *network) scores(s *scratch, rows int) {
+// arcScores fills s.score (a row a token, a column a head, the root first) from s.in.
+func (n *network) arcScores(s *scratch, rows int) {
 	k := n.dep.Cols
 	a, b := room(&s.a, rows*k), room(&s.b, rows*k)
 	n.dep.Apply(a, &s.in, &s.nn.Sums)

@@ -19,6 +19,7 @@ import (
 type Sentence struct {
 	Tokens []extract.Token
 	Tags   []string
+	soft   *soft // what teachers think of it; nil where the tokens' own annotation is the truth
 }
 
 // Options are the parser's size and how it is trained.
@@ -39,8 +40,8 @@ const (
 	shards      = 4 // parts of a batch, each with its own gradients; their number decides the sums' order, so it is fixed
 	workers     = 2
 	wordDropout = 0.12
-	dropInput   = 0.15
-	dropHeads   = 0.25
+	dropInput   = 0.2
+	dropHeads   = 0.33
 	tagWeight   = 0.5
 )
 
@@ -52,6 +53,7 @@ type example struct {
 	upos   []int
 	heads  []int // row of the head: 0 is the root
 	rels   []int
+	soft   *soft
 }
 
 // trainer is the network under training.
@@ -89,7 +91,7 @@ func Train(data, dev []Sentence, clusters []byte, o Options, log io.Writer) ([]b
 	examples := make([]example, len(data))
 	seen := [3]map[string]bool{{}, {}, {}}
 	for i, s := range data {
-		examples[i] = example{tokens: s.Tokens, tags: s.Tags}
+		examples[i] = example{tokens: s.Tokens, tags: s.Tags, soft: s.soft}
 		for _, t := range s.Tokens {
 			seen[0][t.XPOS], seen[1][t.UPOS], seen[2][t.Rel] = true, true, true
 		}
@@ -270,13 +272,9 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 	for k, l := range []*nn.Linear{t.tagX, t.tagU} {
 		y := l.Forward(h)
 		for s, e := range part {
-			gold := e.xpos
-			if k == 1 {
-				gold = e.upos
-			}
 			clear(y.Row(starts[s]))
-			for i, c := range gold {
-				loss += tagWeight * cross(y.Row(starts[s]+1+i), c, weight*tagWeight)
+			for i := range e.tokens {
+				loss += tagWeight * cross(y.Row(starts[s]+1+i), e.tag(k, i), weight*tagWeight)
 			}
 		}
 		l.Backward(y, h, dh, g)
@@ -308,7 +306,7 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 				}
 			}
 			row[i] = float32(math.Inf(-1))
-			loss += cross(row, e.heads[i-1], weight)
+			loss += cross(row, e.head(i-1), weight)
 			row[i] = 0
 			for j := 1; j < n; j++ {
 				if j != i {
@@ -346,8 +344,8 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 	y := t.relTo.Forward(z)
 	for s, e := range part {
 		clear(y.Row(starts[s]))
-		for i, r := range e.rels {
-			loss += cross(y.Row(starts[s]+1+i), r, weight)
+		for i := range e.tokens {
+			loss += cross(y.Row(starts[s]+1+i), e.rel(i), weight)
 		}
 	}
 	dz, dother := nn.NewMatrix(rows, z.Cols), nn.NewMatrix(rows, z.Cols)
@@ -373,11 +371,16 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 	return loss
 }
 
-// cross turns scores into the gradient of the cross entropy with the gold class, times weight, and returns the entropy.
-func cross(x []float32, gold int, weight float32) float64 {
-	s := x[gold]
-	loss := nn.Softmax(x) - float64(s)
-	x[gold]--
+// cross turns scores into the gradient of the cross entropy with the target, times weight, and returns the entropy.
+func cross(x []float32, target distribution, weight float32) float64 {
+	var want float64
+	for _, t := range target {
+		want += float64(t.p) * float64(x[t.class])
+	}
+	loss := nn.Softmax(x) - want
+	for _, t := range target {
+		x[t.class] -= t.p
+	}
 	for i := range x {
 		x[i] *= weight
 	}

@@ -60,6 +60,15 @@ func (s *Stage) Annotate(ctx context.Context, d *extract.Document) error {
 	return nil
 }
 
+// Tags gives the Penn tags of a sentence's tokens.
+func (s *Stage) Tags(tokens []extract.Token) []string {
+	out := make([]string, len(tokens))
+	for i, t := range s.tags(tokens) {
+		out[i] = s.model.Classes[t]
+	}
+	return out
+}
+
 func (s *Stage) tags(tokens []extract.Token) []int {
 	words := make([]word, len(tokens))
 	for i := range tokens {

@@ -7,8 +7,6 @@ import (
 	"sort"
 	"sync"
 
-	"github.com/quadloom/quadloom/extract"
-	"github.com/quadloom/quadloom/extract/conllu"
 	"github.com/quadloom/quadloom/extract/internal/cluster"
 	"github.com/quadloom/quadloom/extract/internal/corpus"
 	"github.com/quadloom/quadloom/extract/internal/learn"
@@ -16,11 +14,8 @@ import (
 
 const (
 	epochs     = 8
-	minUpdates = 3 // features with fewer updates are left out of the model
+	minUpdates = 5 // features with fewer updates are left out of the model
 )
-
-// Sentence is a sentence's tokens with gold tags.
-type Sentence = []extract.Token
 
 // Train trains the tagger on the treebanks below the corpora folder and returns the model file.
 func Train(corpora string, clusters []byte, log io.Writer) ([]byte, error) {
@@ -32,27 +27,17 @@ func Train(corpora string, clusters []byte, log io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train tagger: %w", err)
 	}
-	m := train(sentences(docs), c, log)
+	m := train(corpus.Samples(docs), c, log)
 	w := learn.NewWriter(fileKind)
 	m.Encode(w)
 	return w.Data(), nil
 }
 
-func sentences(docs []*conllu.Document) []Sentence {
-	var out []Sentence
-	for _, d := range docs {
-		for i := range d.Doc.Sentences {
-			out = append(out, d.Doc.Sentences[i].Tokens)
-		}
-	}
-	return out
-}
-
-func train(data []Sentence, clusters *cluster.Map, log io.Writer) *learn.Linear {
+func train(data []corpus.Sample, clusters *cluster.Map, log io.Writer) *learn.Linear {
 	seen := map[string]bool{}
 	for _, s := range data {
-		for i := range s {
-			seen[s[i].XPOS] = true
+		for i := range s.Tokens {
+			seen[s.Tokens[i].XPOS] = true
 		}
 	}
 	classes := make([]string, 0, len(seen))
@@ -66,9 +51,9 @@ func train(data []Sentence, clusters *cluster.Map, log io.Writer) *learn.Linear 
 	}
 	words := make([][]word, len(data))
 	for i, s := range data {
-		words[i] = make([]word, len(s))
-		for j := range s {
-			words[i][j] = look(s[j].Text, clusters)
+		words[i] = make([]word, len(s.Tokens))
+		for j := range s.Tokens {
+			words[i][j] = look(s.Tokens[j].Text, clusters)
 		}
 	}
 	p := learn.NewPerceptron(classes)
@@ -91,7 +76,7 @@ func train(data []Sentence, clusters *cluster.Map, log io.Writer) *learn.Linear 
 						guess = c
 					}
 				}
-				truth := id[data[n][i].XPOS]
+				truth := id[data[n].Tokens[i].XPOS]
 				p.Step()
 				total++
 				if guess == truth {
@@ -110,7 +95,7 @@ func train(data []Sentence, clusters *cluster.Map, log io.Writer) *learn.Linear 
 
 // Jackknife tags each of the sentences by a tagger that was trained on the others, in the given number of folds, so that what is
 // trained on the tags meets them as wrong as they will be. It returns a tag for each token.
-func Jackknife(data []Sentence, clusters []byte, folds int, log io.Writer) ([][]string, error) {
+func Jackknife(data []corpus.Sample, clusters []byte, folds int, log io.Writer) ([][]string, error) {
 	c, err := cluster.Decode(clusters)
 	if err != nil {
 		return nil, fmt.Errorf("jackknife tagger: %w", err)
@@ -122,17 +107,17 @@ func Jackknife(data []Sentence, clusters []byte, folds int, log io.Writer) ([][]
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			var rest []Sentence
-			for i, s := range data {
-				if i%folds != fold {
+			var rest []corpus.Sample
+			for _, s := range data {
+				if s.Group%folds != fold {
 					rest = append(rest, s)
 				}
 			}
 			st := &Stage{clusters: c, model: train(rest, c, io.Discard)}
 			for i, s := range data {
-				if i%folds == fold {
-					out[i] = make([]string, len(s))
-					for j, t := range st.tags(s) {
+				if s.Group%folds == fold {
+					out[i] = make([]string, len(s.Tokens))
+					for j, t := range st.tags(s.Tokens) {
 						out[i][j] = st.model.Classes[t]
 					}
 				}

@@ -2,14 +2,12 @@
 package train
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 
-	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/internal/cluster"
 	"github.com/quadloom/quadloom/extract/internal/corpus"
 	"github.com/quadloom/quadloom/extract/parse"
@@ -18,22 +16,26 @@ import (
 
 // model makes one model file. read gives the files of models before it.
 type model struct {
-	name string
-	make func(corpora string, read func(name string) ([]byte, error), log io.Writer) ([]byte, error)
+	name    string
+	teacher bool // not shipped: it only teaches others
+	make    func(corpora string, read func(name string) ([]byte, error), log io.Writer) ([]byte, error)
 }
 
 var models = []model{
-	{"cluster", func(corpora string, _ func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+	{name: "cluster", make: func(corpora string, _ func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		return clusters(corpora, log)
 	}},
-	{"tag", func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+	{name: "tag", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		c, err := read("cluster")
 		if err != nil {
 			return nil, err
 		}
 		return tag.Train(corpora, c, log)
 	}},
-	{"parse", parser},
+	{name: "teacher1", teacher: true, make: teacher(1)},
+	{name: "teacher2", teacher: true, make: teacher(2)},
+	{name: "teacher3", teacher: true, make: teacher(3)},
+	{name: "parse", make: student},
 }
 
 // Names are the models in the order in which they are made.
@@ -46,14 +48,25 @@ func Names() []string {
 }
 
 // Run trains the named models, all of them if none is named, and writes NAME.bin for each to the folder out. Models that are
-// not named but needed are read from there.
-func Run(corpora, out string, names []string, log io.Writer) error {
+// not named but needed are read from there. Models that only teach others go to the folder teachers.
+func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 	for _, n := range names {
 		if !slices.Contains(Names(), n) {
 			return fmt.Errorf("train: no model %q; there are %v", n, Names())
 		}
 	}
-	read := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(out, name+".bin")) }
+	path := func(name string) string {
+		for _, m := range models {
+			if m.name == name && m.teacher {
+				return filepath.Join(teachers, name+".bin")
+			}
+		}
+		return filepath.Join(out, name+".bin")
+	}
+	read := func(name string) ([]byte, error) { return os.ReadFile(path(name)) }
+	if err := os.MkdirAll(teachers, 0o755); err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
 	for _, m := range models {
 		if len(names) > 0 && !slices.Contains(names, m.name) {
 			continue
@@ -62,17 +75,23 @@ func Run(corpora, out string, names []string, log io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("train %s: %w", m.name, err)
 		}
-		path := filepath.Join(out, m.name+".bin")
-		if err := os.WriteFile(path, data, 0o644); err != nil {
+		if err := os.WriteFile(path(m.name), data, 0o644); err != nil {
 			return fmt.Errorf("train %s: %w", m.name, err)
 		}
-		fmt.Fprintf(log, "train: wrote %s, %d bytes\n", path, len(data))
+		fmt.Fprintf(log, "train: wrote %s, %d bytes\n", path(m.name), len(data))
 	}
 	return nil
 }
 
-// parser trains the parser on the treebanks, with tags as wrong as the tagger will make them.
-func parser(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+// teacher trains a parser on the treebanks from a random start of its own.
+func teacher(seed uint64) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
+	return func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+		return parser(corpora, seed, read, log)
+	}
+}
+
+// parser trains a parser on the treebanks.
+func parser(corpora string, seed uint64, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 	clusters, err := read("cluster")
 	if err != nil {
 		return nil, err
@@ -81,30 +100,76 @@ func parser(corpora string, read func(string) ([]byte, error), log io.Writer) ([
 	if err != nil {
 		return nil, err
 	}
-	docs, err := corpus.Treebank(corpora, "train", "ud-ewt", "ud-gum")
+	data, err := treebank(corpora, clusters, log)
 	if err != nil {
 		return nil, err
-	}
-	var sentences []tag.Sentence
-	for _, d := range docs {
-		for i := range d.Doc.Sentences {
-			sentences = append(sentences, d.Doc.Sentences[i].Tokens)
-		}
-	}
-	const folds = 6
-	tags, err := tag.Jackknife(sentences, clusters, folds, log)
-	if err != nil {
-		return nil, err
-	}
-	data := make([]parse.Sentence, len(sentences))
-	for i := range data {
-		data[i] = parse.Sentence{Tokens: sentences[i], Tags: tags[i]}
 	}
 	dev, err := tagged(corpora, tagger, clusters)
 	if err != nil {
 		return nil, err
 	}
-	return parse.Train(data, dev, clusters, parse.Default, log)
+	o := parse.Default
+	o.Seed = seed
+	return parse.Train(data, dev, clusters, o, log)
+}
+
+// treebank reads the treebanks' training parts, with tags as wrong as the tagger will make them.
+func treebank(corpora string, clusters []byte, log io.Writer) ([]parse.Sentence, error) {
+	docs, err := corpus.Treebank(corpora, "train", "ud-ewt", "ud-gum")
+	if err != nil {
+		return nil, err
+	}
+	samples := corpus.Samples(docs)
+	const folds = 6
+	tags, err := tag.Jackknife(samples, clusters, folds, log)
+	if err != nil {
+		return nil, err
+	}
+	data := make([]parse.Sentence, len(samples))
+	for i := range data {
+		data[i] = parse.Sentence{Tokens: samples[i].Tokens, Tags: tags[i]}
+	}
+	return data, nil
+}
+
+// student trains the parser that ships: on the treebanks, twice an epoch, and on raw news as the teachers annotate it.
+func student(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+	var files [][]byte
+	for _, name := range []string{"cluster", "tag", "teacher1", "teacher2", "teacher3"} {
+		f, err := read(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	clusters, tagger, teachers := files[0], files[1], files[2:]
+	text, err := corpus.News(corpora)
+	if err != nil {
+		return nil, err
+	}
+	news := parse.Plain(text)
+	stage, err := tag.New(tagger, clusters)
+	if err != nil {
+		return nil, err
+	}
+	for i := range news {
+		news[i].Tags = stage.Tags(news[i].Tokens)
+	}
+	if err := parse.Teach(teachers, clusters, news); err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(log, "parse: taught %d sentences\n", len(news))
+	gold, err := treebank(corpora, clusters, log)
+	if err != nil {
+		return nil, err
+	}
+	dev, err := tagged(corpora, tagger, clusters)
+	if err != nil {
+		return nil, err
+	}
+	o := parse.Default
+	o.Epochs = 4
+	return parse.Train(slices.Concat(gold, gold, news), dev, clusters, o, log)
 }
 
 // tagged reads EWT's dev part and tags it, to watch the training by.
@@ -119,19 +184,9 @@ func tagged(corpora string, model, clusters []byte) ([]parse.Sentence, error) {
 	}
 	var out []parse.Sentence
 	for _, d := range docs {
-		gold := make([][]extract.Token, len(d.Doc.Sentences))
 		for i := range d.Doc.Sentences {
-			gold[i] = slices.Clone(d.Doc.Sentences[i].Tokens)
-		}
-		if err := stage.Annotate(context.Background(), d.Doc); err != nil {
-			return nil, err
-		}
-		for i := range gold {
-			tags := make([]string, len(gold[i]))
-			for j := range tags {
-				tags[j] = d.Doc.Sentences[i].Tokens[j].XPOS
-			}
-			out = append(out, parse.Sentence{Tokens: gold[i], Tags: tags})
+			t := d.Doc.Sentences[i].Tokens
+			out = append(out, parse.Sentence{Tokens: t, Tags: stage.Tags(t)})
 		}
 	}
 	return out, nil

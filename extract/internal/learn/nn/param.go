@@ -3,6 +3,8 @@ package nn
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
+	"sync/atomic"
 )
 
 // Param is a matrix of weights under training.
@@ -93,67 +95,96 @@ func (g *Grads) touch(q *Param, row int32) []float32 {
 	return g.dense[q.index].Row(int(row))
 }
 
-// merge adds o to g and clears o. The order of merging decides the sums' last bits, so callers keep it fixed.
-func (g *Grads) merge(p *Params, o *Grads) {
-	for i, q := range p.list {
+// chunk is a range of a parameter's rows that one worker handles.
+type chunk struct {
+	param    *Param
+	from, to int
+}
+
+// chunks lists the rows that have gradients: all of a dense parameter's, those touched of a table's.
+func (p *Params) chunks(g *Grads) []chunk {
+	const size = 1 << 15 // weights
+	var out []chunk
+	for _, q := range p.list {
+		n := q.W.Rows
 		if q.sparse {
-			for _, r := range o.touched[i] {
-				dst, src := g.touch(q, r), o.dense[i].Row(int(r))
+			n = len(g.touched[q.index])
+		}
+		step := max(1, size/q.W.Stride)
+		for from := 0; from < n; from += step {
+			out = append(out, chunk{q, from, min(from+step, n)})
+		}
+	}
+	return out
+}
+
+// parallel runs f for each chunk on two workers; f must not depend on the order.
+func parallel(chunks []chunk, f func(i int, c chunk)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(chunks) {
+					return
+				}
+				f(i, chunks[i])
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Update sums the parts' gradients in their order, takes one step of Adam at the given rate, and clears the gradients. Rows of
+// tables that no part touched stay as they are. The result does not depend on the number of processors.
+func (p *Params) Update(parts []*Grads, rate float64) {
+	g := parts[0]
+	for _, q := range p.list { // first claim every touched row, so that the sums can run side by side
+		if q.sparse {
+			for _, o := range parts[1:] {
+				for _, r := range o.touched[q.index] {
+					g.touch(q, r)
+				}
+			}
+		}
+	}
+	const b1, b2, eps, clip = 0.9, 0.98, 1e-8, 5
+	chunks := p.chunks(g)
+	squares := make([]float64, len(chunks))
+	rowOf := func(c chunk, k int) int {
+		if c.param.sparse {
+			return int(g.touched[c.param.index][k])
+		}
+		return k
+	}
+	parallel(chunks, func(i int, c chunk) {
+		var sum float64
+		for k := c.from; k < c.to; k++ {
+			r := rowOf(c, k)
+			dst := g.dense[c.param.index].Row(r)
+			for _, o := range parts[1:] {
+				if c.param.sparse && !o.seen[c.param.index][r] {
+					continue
+				}
+				src := o.dense[c.param.index].Row(r)
 				for j, v := range src {
 					dst[j] += v
 				}
+				clear(src)
 			}
-		} else {
-			dst := g.dense[i].Data
-			for j, v := range o.dense[i].Data {
-				dst[j] += v
+			var row float32
+			for _, v := range dst {
+				row += v * v
 			}
+			sum += float64(row)
 		}
-	}
-	o.clear(p)
-}
-
-func (g *Grads) clear(p *Params) {
-	for i, q := range p.list {
-		if q.sparse {
-			for _, r := range g.touched[i] {
-				clear(g.dense[i].Row(int(r)))
-				g.seen[i][r] = false
-			}
-			g.touched[i] = g.touched[i][:0]
-		} else {
-			g.dense[i].Zero()
-		}
-	}
-}
-
-// Update merges the parts' gradients in their order, takes one step of Adam at the given rate, and clears the gradients. Rows of
-// tables that no part touched stay as they are.
-func (p *Params) Update(parts []*Grads, rate float64) {
-	g := parts[0]
-	for _, o := range parts[1:] {
-		g.merge(p, o)
-	}
-	const b1, b2, eps, clip = 0.9, 0.98, 1e-8, 5
-	var norm float64
-	each := func(f func(q *Param, row int)) {
-		for i, q := range p.list {
-			if q.sparse {
-				for _, r := range g.touched[i] {
-					f(q, int(r))
-				}
-			} else {
-				for r := range q.W.Rows {
-					f(q, r)
-				}
-			}
-		}
-	}
-	each(func(q *Param, r int) {
-		for _, v := range g.dense[q.index].Row(r) {
-			norm += float64(v) * float64(v)
-		}
+		squares[i] = sum
 	})
+	var norm float64
+	for _, s := range squares {
+		norm += s
+	}
 	factor := float32(1)
 	if n := math.Sqrt(norm); n > clip {
 		factor = float32(clip / n)
@@ -162,15 +193,29 @@ func (p *Params) Update(parts []*Grads, rate float64) {
 	c1, c2 := 1-math.Pow(b1, float64(p.step)), 1-math.Pow(b2, float64(p.step))
 	lr := float32(rate * math.Sqrt(c2) / c1)
 	e := float32(eps * math.Sqrt(c2))
-	each(func(q *Param, r int) {
-		w, m, v, d := q.W.Row(r), q.m.Row(r), q.v.Row(r), g.dense[q.index].Row(r)
-		for j, x := range d {
-			x *= factor
-			mj := float32(b1)*m[j] + float32(1-b1)*x
-			vj := float32(b2)*v[j] + float32(1-b2)*x*x
-			m[j], v[j] = mj, vj
-			w[j] -= lr * mj / (float32(math.Sqrt(float64(vj))) + e)
+	parallel(chunks, func(_ int, c chunk) {
+		for k := c.from; k < c.to; k++ {
+			r := rowOf(c, k)
+			q := c.param
+			w, m, v, d := q.W.Row(r), q.m.Row(r), q.v.Row(r), g.dense[q.index].Row(r)
+			for j, x := range d {
+				x *= factor
+				mj := float32(b1)*m[j] + float32(1-b1)*x
+				vj := float32(b2)*v[j] + float32(1-b2)*x*x
+				m[j], v[j] = mj, vj
+				w[j] -= lr * mj / (float32(math.Sqrt(float64(vj))) + e)
+			}
+			clear(d)
 		}
 	})
-	g.clear(p)
+	for _, o := range parts {
+		for i, q := range p.list {
+			if q.sparse {
+				for _, r := range o.touched[i] {
+					o.seen[i][r] = false
+				}
+				o.touched[i] = o.touched[i][:0]
+			}
+		}
+	}
 }
