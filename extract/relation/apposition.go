@@ -11,7 +11,7 @@ func (w *writer) appositions() {
 		switch {
 		case t.is(i, "appos"):
 			w.apposition(t.head(i), i)
-		case t.is(i, "nmod:desc", "compound", "flat") && roles[t.lemma(i)] && t.upos(t.head(i)) == "PROPN" && i < t.head(i):
+		case t.is(i, "nmod:desc", "compound", "flat") && t.xpos(i) != "NNPS" && roles[t.lemma(i)] && t.upos(t.head(i)) == "PROPN" && i < t.head(i):
 			w.title(t.head(i), i)
 		}
 	}
@@ -65,7 +65,7 @@ func (w *writer) apposition(a, b int) {
 			f := w.description(name, d, st, "apposition")
 			if d.prep == "" {
 				// "the company, Exxon": only a description that tells something is worth a fact
-				if p.tok != b || !(t.has(p.tok, "amod", "nmod", "acl", "compound") || roles[t.lemma(p.tok)]) {
+				if p.tok != b || !(t.has(p.tok, "amod", "acl", "compound") || t.child(p.tok, "nmod") > p.tok || roles[t.lemma(p.tok)] && !t.has(p.tok, "nmod:poss")) {
 					continue
 				}
 				f.Predicate.Span = f.Object.Span

@@ -41,6 +41,7 @@ type clause struct {
 	outcome    int       // a noun or adjective that the object or subject becomes, or -1: "made cooperation unlikely"
 	copula     int       // or -1
 	there      bool      // existential
+	expletive  bool      // its subject is an empty "it" or "there"
 	wh         bool      // an interrogative clause
 	down       []*clause // clauses that depend on this one
 
@@ -169,7 +170,7 @@ func (c *clause) attach() {
 			c.agents = append(c.agents, k)
 		case base(rel) == "obl" || base(rel) == "nmod" && rel != "nmod:poss" && c.copula < 0:
 			prep := t.preposition(k)
-			if prep == "" || isDate(t, k) && prep == "" {
+			if prep == "" {
 				c.times = append(c.times, k)
 			} else {
 				c.obliques = append(c.obliques, oblique{k, prep})
@@ -183,7 +184,7 @@ func (c *clause) attach() {
 		case base(rel) == "xcomp" && t.upos(k) != "VERB" && t.upos(k) != "AUX" && !t.has(k, "cop"):
 			c.outcome = k
 		case base(rel) == "expl":
-			c.there = c.there || t.low[k] == "there"
+			c.expletive, c.there = true, c.there || t.low[k] == "there"
 		case t.xpos(k) == "WP" || t.xpos(k) == "WRB" || t.xpos(k) == "WDT":
 			c.wh = c.wh || base(c.link) == "ccomp" || base(c.link) == "root"
 		}
@@ -203,6 +204,9 @@ func (c *clause) attach() {
 		c.voice = passive
 	case t.xpos(c.head) == "VBN" && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl"):
 		c.voice = passive
+	}
+	if c.voice == active && len(c.objects) == 0 {
+		c.objects, c.recipients = c.recipients, nil
 	}
 	if c.voice == passive && len(c.agents) == 0 {
 		for i, o := range c.obliques {
@@ -346,7 +350,7 @@ func (c *clause) share() {
 			}
 		}
 	}
-	if len(c.subjects) > 0 || c.there {
+	if len(c.subjects) > 0 || c.expletive {
 		return
 	}
 	c.borrowed = true

@@ -12,7 +12,7 @@ func (w *writer) copula(c *clause, st status) {
 	if c.copula < 0 && !w.r.heading(t.sentence) || c.embedsClause() || c.governsInfinitive() {
 		return
 	}
-	subjects := w.spread(c.subjects)
+	subjects := w.members(c, c.subjects)
 	relation := func(prep string, object int) extract.Predicate {
 		first := c.head
 		if c.copula >= 0 {

@@ -227,7 +227,7 @@ var (
 
 	// hedges are words that soften a number and are no part of a name.
 	hedges = set(`over about around approximately nearly almost roughly some more than less at least most up to only just an estimated
-		well under close as many as fewer perhaps possibly exactly upwards of`)
+		well close many fewer perhaps possibly exactly upwards`)
 
 	// roles are nouns of office, kinship and membership: what a person or a thing is to another.
 	roles = set(`president minister ambassador chief head leader director chairman chairwoman chair spokesman spokeswoman spokesperson secretary

@@ -153,8 +153,10 @@ func isPronoun(t *tree, i int) bool {
 		return true
 	}
 	switch t.low[i] {
+	case "much", "one", "ones":
+		return !t.has(i, "compound")
 	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another", "neither", "none", "either",
-		"more", "few", "former", "latter", "such", "nobody", "nothing", "one", "other", "any", "half":
+		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
 		return !t.has(i, "nmod", "compound", "det", "amod") || nobodies[t.low[i]] != ""
 	}
 	return false
@@ -312,6 +314,9 @@ func (r *reading) thing(t *tree, i int) string {
 	for last > i && (trims(t, last) || t.upos(last) == "ADP") {
 		last--
 	}
+	for first < i && (t.upos(first) == "ADP" || t.upos(first) == "CCONJ" || t.upos(first) == "ADV" && hedges[t.low[first]]) {
+		first++
+	}
 	last = r.shorten(t, i, first, last)
 	var b strings.Builder
 	end := -1
@@ -359,7 +364,7 @@ func (r *reading) thing(t *tree, i int) string {
 func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 	gather(t, i, top, in, func(t *tree, k int, top bool) bool {
 		switch {
-		case outside(t, k, top):
+		case outside(t, k, top), top && k > i && t.is(k, "advmod"):
 			return true
 		case t.is(k, "acl"):
 			return t.mark(k) != "to" || t.last[k]-t.first[k] > 6
@@ -377,7 +382,7 @@ func (r *reading) shorten(t *tree, i, first, last int) int {
 	for last-first >= longestName {
 		cut := -1
 		for k := i + 1; k <= last; k++ {
-			if (t.is(k, "nmod") || t.is(k, "acl")) && t.first[k] > i && t.first[k]-1-first >= 1 && t.first[k] > cut {
+			if (t.rel(k) == "nmod" || t.rel(k) == "acl") && t.first[k] > i && t.first[k]-1-first >= 1 && t.first[k] > cut {
 				cut = t.first[k]
 			}
 		}
@@ -397,10 +402,12 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 	switch {
 	case t.is(k, "det") && t.head(k) == head:
 		return t.low[k] != "another" && t.low[k] != "which"
+	case k == first && (t.low[k] == "the" || t.low[k] == "a" || t.low[k] == "an"):
+		return true
 	case t.is(k, "cc:preconj"), t.is(k, "det:predet"):
 		return true
 	case t.is(k, "advmod") && (t.head(k) == head && k < head && !strings.HasPrefix(t.xpos(k), "JJ")):
-		return t.low[k] != "former" && t.low[k] != "then" && t.low[k] != "once"
+		return t.low[k] != "former" && t.low[k] != "then" && t.low[k] != "once" && t.xpos(k) != "RBR" && t.xpos(k) != "RBS"
 	case hedges[t.low[k]]:
 		h := t.head(k)
 		for range 3 { // "at least 50", "more than 50": the hedge hangs on the number, or on a hedge

@@ -95,11 +95,18 @@ func (r *reading) attributeQuotes() {
 		}
 		if q.source == nil && i > 0 {
 			before := &r.quotes[i-1]
-			if _, end := r.sentences(before.Span); before.block == q.block && first-end <= 1 || before.runsOn && before.block >= q.block-1 {
+			_, end := r.sentences(before.Span)
+			near := before.block == q.block && first-end <= 1
+			if near || before.block == q.block-1 && (before.runsOn || r.quoteOnly(q)) {
 				q.source = before.source
 			}
 		}
 	}
+}
+
+// quoteOnly reports whether a paragraph is nothing but the quotation.
+func (r *reading) quoteOnly(q *quotation) bool {
+	return strings.TrimSpace(r.d.Slice(r.d.Blocks[q.block].Span)) == strings.TrimSpace(r.d.Slice(q.Span))
 }
 
 // bareFrame is the speaker of a sentence whose main verb is one of speech without anything said in it: "He went on:".

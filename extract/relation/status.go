@@ -129,6 +129,10 @@ func (c *clause) speaker() *source {
 // signature is how a governing word treats the clause as its complement.
 func (c *clause) signature(by *clause) (signature, bool) {
 	t, lemma := c.t, by.lemma()
+	adjective := by.voice == copular
+	if h := t.head(c.head); h == by.outcome && h >= 0 && base(c.link) == "xcomp" { // "became unable to"
+		lemma, adjective = t.lemma(h), true
+	}
 	if base(c.link) == "ccomp" || c.frame == by || base(c.link) == "parataxis" {
 		if c.wh || c.mark == "whether" || c.mark == "if" {
 			return signature{}, false
@@ -153,22 +157,28 @@ func (c *clause) signature(by *clause) (signature, bool) {
 			return sig, true
 		}
 		return signature{yes: possible, no: fails}, true
-	case by.voice == copular:
+	case adjective:
 		sig, ok := infinitives[lemma]
 		return sig, ok
 	case lemma == "go" && t.xpos(by.head) == "VBG" && c.mark == "to":
 		return signature{yes: planned, no: unplanned}, true
 	case lemma == "be":
 		return signature{yes: planned, no: unplanned}, true
+	case lemma == "have" && t.xpos(by.head) == "VBD":
+		return signature{yes: holds, no: unplanned}, true // "had to rebuild"
 	}
 	sig, ok := infinitives[lemma]
+	object := len(by.objects)+len(by.recipients) > 0
 	if !ok {
+		if object && c.mark == "to" {
+			return sig, false
+		}
 		sig = signature{yes: planned, no: unplanned, keep: true}
 		if c.mark != "to" {
 			sig = signature{yes: holds, no: fails}
 		}
 	}
-	if len(by.objects)+len(by.recipients) > 0 && by.voice == active && !promisers[lemma] {
+	if object && by.voice == active && !promisers[lemma] {
 		sig.keep = false
 		if sig.yes.factuality != extract.Asserted {
 			sig.says = true // "urged Niger to": the plan or the wish is the subject's
@@ -303,6 +313,10 @@ func (c *clause) adverbial() status {
 		s.polarity = extract.Negative
 		return s
 	case "before", "until", "till", "after", "when", "once", "while", "as soon as", "since":
+		if t.xpos(c.head) == "VBD" && c.modal() == "" && c.mark != "before" && c.mark != "until" && c.mark != "till" {
+			s.condition = extract.Span{}
+			return s // it happened, whatever became of the rest
+		}
 		return follows()
 	case "as", "because", "although", "though", "whereas", "given that", "now that", "even though", "despite", "in that", "so":
 		s.condition = extract.Span{}
@@ -429,6 +443,9 @@ func (c *clause) own() effect {
 		e.factuality = weaker(e.factuality, extract.Planned) // "Troops to leave Niger", "are to leave"
 	}
 	for _, k := range t.kids[c.head] {
+		if t.is(k, "nsubj") && scarce(t, k) {
+			e.void = true // "few countries signed" does not say that countries signed
+		}
 		if !t.is(k, "advmod") {
 			continue
 		}
@@ -524,6 +541,19 @@ func (c *clause) negated() bool {
 		}
 	}
 	return neg
+}
+
+// scarce reports whether a phrase speaks of few, if any.
+func scarce(t *tree, i int) bool {
+	if t.low[i] == "few" || t.low[i] == "little" {
+		return !t.has(i, "det")
+	}
+	for _, k := range t.kids[i] {
+		if (t.low[k] == "few" || t.low[k] == "little" && t.upos(i) == "NOUN") && t.is(k, "amod", "det") {
+			return !t.has(i, "det") && !t.has(k, "det") && !t.has(k, "advmod")
+		}
+	}
+	return false
 }
 
 // deniedPhrase reports whether a phrase speaks of nobody: "no country", "nothing", "neither side".

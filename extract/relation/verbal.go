@@ -113,6 +113,20 @@ type part struct {
 	open bool // joined by "or": it need not be this one
 }
 
+// participants lists the members of a clause's coordinated participants. Members on the other side of the predicate are not meant: "the
+// ban, which does not cover Chad, and the fine".
+func (w *writer) members(c *clause, heads []int) []part {
+	var out []part
+	for _, h := range heads {
+		for _, p := range w.spread([]int{h}) {
+			if (h < c.head) == (p.tok < c.head) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
 // spread lists the members of a coordination, each of which the clause holds of.
 func (w *writer) spread(heads []int) []part {
 	t := w.t
@@ -184,12 +198,11 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	if f.Factuality == extract.Conditional {
 		f.Condition = st.condition
 	}
-	if st.by != nil && st.by.tok >= 0 {
-		who := w.r.node(st.by.t, st.by.tok)
+	if who := w.speaker(st.by); who != nil {
 		if st.by.t.sentence != w.t.sentence && who.From.Empty() {
 			who.From = who.Span
 		}
-		f.Attribution = &extract.Attribution{Node: who, Verb: st.by.verb}
+		f.Attribution = &extract.Attribution{Node: *who, Verb: st.by.verb}
 	}
 	if c != nil {
 		f.Time = w.time(c)
@@ -199,6 +212,18 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	}
 	f.Confidence = math.Round(w.evidence(c, &f).confidence(f.Rule)*1000) / 1000
 	w.facts = append(w.facts, f)
+}
+
+// speaker is who says so; nil if the text does not tell.
+func (w *writer) speaker(s *source) *extract.Node {
+	if s == nil || s.tok < 0 {
+		return nil
+	}
+	who := w.r.node(s.t, s.tok)
+	if who.Unresolved {
+		return nil
+	}
+	return &who
 }
 
 // nameable reports whether a node's name is one that a person would give.
@@ -248,7 +273,7 @@ func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
 				continue
 			}
 			n := w.r.node(w.t, o.head)
-			if n.Unresolved || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) {
+			if n.Unresolved || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) || w.sibling(o.head, f.Object.Span) {
 				continue
 			}
 			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" && w.r.timeAt(w.t, o.head) == nil {
@@ -261,6 +286,16 @@ func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
 		x = x.up
 	}
 	return nil
+}
+
+// sibling reports whether a span is one that is joined to a phrase by "and".
+func (w *writer) sibling(head int, span extract.Span) bool {
+	for _, p := range w.spread([]int{head}) {
+		if span.Overlaps(w.t.toks[p.tok].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTime reports whether an oblique is an expression of time.
@@ -282,7 +317,7 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 		}
 	}
 	for _, o := range c.obliques {
-		if o.prep == "according to" {
+		if o.prep == "according to" || coordinated(w.t, o.head, but) {
 			continue
 		}
 		for _, p := range w.spread([]int{o.head}) {
@@ -290,7 +325,9 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 		}
 	}
 	for _, i := range c.times {
-		add("when", i)
+		if w.isTime(oblique{head: i}) {
+			add("when", i)
+		}
 	}
 	for _, i := range c.recipients {
 		add("to", i)
@@ -298,7 +335,20 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 	return out
 }
 
-// core splits the obliques of a clause into those that a relation can run to and the circumstances.
+// coordinated reports whether one of the tokens is joined to a phrase by "and".
+func coordinated(t *tree, head int, toks []int) bool {
+	for _, i := range toks {
+		for t.is(i, "conj") {
+			i = t.head(i)
+		}
+		if i == head {
+			return true
+		}
+	}
+	return false
+}
+
+// core is the obliques of a clause that a relation can run to, without its circumstances.
 func (w *writer) core(c *clause) []oblique {
 	var out []oblique
 	for _, o := range c.obliques {
@@ -321,7 +371,7 @@ func (w *writer) active(c *clause, st status) {
 	if c.complementary() {
 		return
 	}
-	subjects := w.spread(c.subjects)
+	subjects := w.members(c, c.subjects)
 	var objects []int
 	for _, o := range c.objects {
 		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] || utterances[c.lemma()] && c.has("ccomp")) {
@@ -330,10 +380,8 @@ func (w *writer) active(c *clause, st status) {
 	}
 	core := w.core(c)
 	if len(c.objects) > 0 {
-		for _, o := range w.spread(objects) {
-			if w.r.isMeasure(t, o.tok) {
-				continue
-			}
+		for _, o := range w.members(c, objects) {
+
 			p, rule := w.relationOf(c, ""), "active"
 			if c.outcome >= 0 && t.upos(c.outcome) == "ADJ" {
 				p.Name += " " + t.low[c.outcome]
@@ -365,7 +413,7 @@ func (w *writer) active(c *clause, st status) {
 		}
 		return
 	}
-	if c.outcome >= 0 && !mute[c.lemma()] {
+	if c.outcome >= 0 && !mute[c.lemma()] && !c.purpose() {
 		p := w.relationOf(c, "")
 		for _, o := range w.spread([]int{c.outcome}) {
 			for _, s := range subjects {
@@ -401,7 +449,7 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	if written {
 		return
 	}
-	if c.borrowed && base(c.link) == "acl" || grammar[c.lemma()] {
+	if base(c.link) == "acl" || grammar[c.lemma()] {
 		w.bare = true
 		return
 	}
@@ -429,6 +477,10 @@ func (c *clause) embedsClause() bool {
 		switch base(d.link) {
 		case "ccomp", "xcomp", "csubj":
 			return true
+		case "advcl":
+			if _, ok := gerunds[c.lemma()+":"+d.mark]; ok {
+				return true // "is accused of taking bribes"
+			}
 		}
 	}
 	if c.speech || c.quotes() {
@@ -437,12 +489,12 @@ func (c *clause) embedsClause() bool {
 	return false
 }
 
-// isMeasure reports whether an object is only an amount of change: "grew 3 percent".
-func (r *reading) isMeasure(*tree, int) bool { return false }
+// purpose reports whether a clause says what something is for.
+func (c *clause) purpose() bool { return base(c.link) == "advcl" && c.mark == "to" }
 
 // passive writes agent – verb – patient, or patient – be done – oblique where no agent is named.
 func (w *writer) passive(c *clause, st status) {
-	patients, core := w.spread(c.subjects), w.core(c)
+	patients, core := w.members(c, c.subjects), w.core(c)
 	if c.complementary() {
 		return
 	}
@@ -451,7 +503,7 @@ func (w *writer) passive(c *clause, st status) {
 		if k := w.t.child(c.head, "compound:prt"); k >= 0 {
 			p.Name += " " + w.t.low[k]
 		}
-		for _, a := range w.spread(c.agents) {
+		for _, a := range w.members(c, c.agents) {
 			for _, o := range patients {
 				w.write(c, st, draft{a, p, o, w.args(c, a.tok, o.tok), "agent"})
 			}
