@@ -83,8 +83,8 @@ func run(ctx context.Context, qs cayley.QuadStore, q Query) (*Result, error) {
 	}
 	language, ok := languages[q.Lang]
 	if !ok {
-		return nil, fmt.Errorf("run query: there is no language %q: choose from %s", q.Lang,
-			strings.Join(slices.Sorted(maps.Keys(languages)), ", "))
+		names := strings.Join(slices.Sorted(maps.Keys(languages)), ", ")
+		return nil, &QueryError{Lang: q.Lang, Message: "there is no such language: choose from " + names}
 	}
 	if strings.TrimSpace(q.Text) == "" {
 		return nil, &QueryError{Lang: q.Lang, Message: "it is empty"}

@@ -78,7 +78,7 @@ func TestRunBroken(t *testing.T) {
 		{"gizmo", "g.V().filter(regex('('))", "gizmo query, line 1, column 19: error parsing regexp: missing closing ): `(`"},
 		{"graphql", "{\n nodes(", "graphql query, line 2, column 8: Syntax Error GraphQL (2:8) Expected Name, found EOF"},
 		{"mql", "[{\"id\": \n 1,, }]", "mql query, line 2, column 4: invalid character ',' looking for beginning of object key string"},
-		{"sparql", "SELECT", `run query: there is no language "sparql": choose from gizmo, graphql, mql`},
+		{"sparql", "SELECT", "sparql query: there is no such language: choose from gizmo, graphql, mql"},
 	} {
 		_, err := run(t.Context(), smallStore(), Query{Lang: test.lang, Text: test.text})
 		if err == nil || err.Error() != test.want {

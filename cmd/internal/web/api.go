@@ -11,6 +11,8 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	cayleyhttp "github.com/cayleygraph/cayley/server/http"
+	_ "github.com/cayleygraph/quad/json"   // a format that the API reads and writes
+	_ "github.com/cayleygraph/quad/nquads" // another
 
 	"github.com/quadloom/quadloom/graph"
 	"github.com/quadloom/quadloom/queries"
