@@ -46,6 +46,7 @@ type clause struct {
 	down       []*clause // clauses that depend on this one
 
 	borrowed  bool // its subject stands in another clause
+	void      bool // the parser is known to be wrong about it
 	auxes     []int
 	condition extract.Span
 	frame     *clause // the speech clause beside which it stands: "..., officials say, ..."
@@ -92,6 +93,7 @@ func clauses(t *tree) []*clause {
 	for _, c := range all {
 		c.attach()
 	}
+	repair(t, all)
 	for _, c := range all {
 		c.share()
 	}
@@ -323,6 +325,9 @@ func (c *clause) deepRelative() bool {
 // share gives a clause the participants that it has in common with the clause it hangs on.
 func (c *clause) share() {
 	if c.up == nil {
+		if c.noun >= 0 && len(c.subjects) == 0 {
+			c.subjects, c.borrowed = c.adnominalSubject(), true
+		}
 		return
 	}
 	t, up := c.t, c.up
@@ -390,6 +395,9 @@ func (c *clause) adverbialSubject() []int {
 	}
 	if _, ok := gerunds[up.lemma()+":"+c.mark]; ok {
 		return up.controller()
+	}
+	if c.mark == "" && c.head > up.head && consequences[c.lemma()] {
+		return nil // what follows from the event, not from who acted: "..., altering the balance"
 	}
 	switch c.mark {
 	case "than", "as", "as if", "like", "of", "for", "from", "against", "about", "with":

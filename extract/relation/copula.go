@@ -184,7 +184,7 @@ func (w *writer) office(n int) string {
 		if _, named := w.belongsTo(k); named || t.upos(k) == "PROPN" && !w.r.heading(t.sentence) && t.low[k] == t.toks[k].Text {
 			continue
 		}
-		if w.r.named(t, k) {
+		if w.r.named(t, k) || t.toks[k].Text == strings.ToUpper(t.toks[k].Text) {
 			continue
 		}
 		words = append(words, strings.ToLower(w.r.d.Slice(t.span(t.first[k], k))))

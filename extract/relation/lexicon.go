@@ -248,7 +248,10 @@ var (
 		soon now then recently currently later earlier ago already once`)
 
 	// grammar are verbs that tie words together rather than say that something happened.
-	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date own bear`)
+	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date bear fail try expect believe know need help`)
+
+	// consequences are verbs that say, as a participle after the main clause, what came of it.
+	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give signal bring_about`)
 
 	intensifiers = set(`very too so quite rather extremely highly increasingly really also still even only just already now once again
 		both especially particularly currently simply`)

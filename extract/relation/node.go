@@ -197,9 +197,12 @@ func outside(t *tree, k int, top bool) bool {
 		"dislocated", "advcl":
 		return true
 	case "acl":
-		return t.rel(k) == "acl:relcl"
-	case "conj", "cc", "mark", "ccomp", "obl":
+		_, noun := nouns[t.lemma(t.head(k))]
+		return t.rel(k) == "acl:relcl" || t.mark(k) != "to" || !noun
+	case "conj", "cc", "mark", "ccomp":
 		return top
+	case "obl":
+		return top && (t.upos(t.head(k)) != "NOUN" && t.upos(t.head(k)) != "PROPN" || t.has(t.head(k), "cop", "nsubj"))
 	case "advmod":
 		return top && (t.has(t.head(k), "cop") || k > t.head(k) && k-t.head(k) > 1)
 	case "case":
@@ -367,7 +370,7 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 		case outside(t, k, top), top && k > i && t.is(k, "advmod"):
 			return true
 		case t.is(k, "acl"):
-			return t.mark(k) != "to" || t.last[k]-t.first[k] > 6
+			return t.last[k]-t.first[k] > 6
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
 			return true
 		case t.is(k, "nmod") && t.preposition(k) == "including":

@@ -192,6 +192,9 @@ func (w *writer) eventStatus(n int) (status, bool) {
 	if t.is(top, "obl") {
 		key += ":" + t.preposition(top)
 	}
+	if t.is(top, "obl") && presupposes[t.preposition(top)] {
+		return s, true
+	}
 	if object || t.is(top, "obl") {
 		if ends[key] {
 			return s, false
@@ -217,6 +220,9 @@ func (w *writer) eventStatus(n int) (status, bool) {
 // ends are verbs and nouns after which an event is over, or never comes.
 var ends = set(`end:x end halt stop cancel avoid prevent block reject deny prohibit ban delay postpone suspend revoke terminate rule absence lack
 	cancellation suspension prevention abandon avert forestall preclude break`)
+
+// presupposes are prepositions of cause and time, whose events are taken for granted.
+var presupposes = set("after following amid since because_of despite due_to during")
 
 // clauseOver is the clause that a phrase is a participant of.
 func (w *writer) clauseOver(i int) *clause {

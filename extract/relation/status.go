@@ -62,6 +62,10 @@ func (c *clause) context() status {
 	switch {
 	case c.frame != nil:
 		return c.governed(c.frame)
+	case c.void:
+		return status{effect: open}
+	case c.noun >= 0 && base(c.link) == "acl":
+		return c.adnominal()
 	case up == nil || c.speech:
 		return status{}
 	}
@@ -77,8 +81,6 @@ func (c *clause) context() status {
 		return s
 	case "ccomp", "xcomp":
 		return c.governed(up)
-	case "acl":
-		return c.adnominal()
 	case "advcl":
 		return c.adverbial()
 	}
@@ -234,12 +236,7 @@ func (c *clause) adnominal() status {
 		return s
 	}
 	if c.mark == "including" {
-		if sig, ok := wishes[c.up.lemma()]; ok {
-			return c.under(c.up, sig)
-		}
-		if sig, ok := gerunds[c.up.lemma()]; ok {
-			return c.under(c.up, sig)
-		}
+		return c.included()
 	}
 	s := status{by: g.by, effect: effect{void: g.void}}
 	if g.by != nil && g.factuality >= extract.Reported {
@@ -250,6 +247,17 @@ func (c *clause) adnominal() status {
 		s.void = s.void || g.polarity == extract.Negative
 	}
 	return s
+}
+
+// included is the status of a gerund that is an example of the main verb's object: "exploring options, including opening bases".
+func (c *clause) included() status {
+	for _, table := range []map[string]signature{gerunds, wishes} {
+		if sig, ok := table[c.up.lemma()]; ok {
+			return c.under(c.up, sig)
+		}
+	}
+	g := c.up.resolve()
+	return status{effect: effect{polarity: g.polarity, factuality: g.factuality, void: g.void || g.polarity == extract.Negative}, by: g.by, condition: g.condition}
 }
 
 // indefinite reports whether the modified noun need not exist: "a company that makes chips".
@@ -305,6 +313,8 @@ func (c *clause) adverbial() status {
 	case "so that", "in order that":
 		s.factuality = weaker(follows().factuality, extract.Planned)
 		return s
+	case "including":
+		return c.included()
 	case "without", "instead of", "rather than":
 		if !gerund {
 			return status{effect: open}

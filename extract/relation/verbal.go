@@ -449,7 +449,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	if written {
 		return
 	}
-	if base(c.link) == "acl" || grammar[c.lemma()] {
+	_, raises := infinitives[c.lemma()]
+	if base(c.link) == "acl" || grammar[c.lemma()] || c.voice == passive && (raises || utterances[c.lemma()]) {
 		w.bare = true
 		return
 	}

@@ -1,0 +1,119 @@
+package relation
+
+import "strings"
+
+// repair mends clauses where parsers often go wrong and the words leave no doubt.
+func repair(t *tree, all []*clause) {
+	for _, c := range all {
+		c.dropFarObjects()
+		c.mendSubject()
+	}
+	for _, c := range all {
+		c.mendParticiple()
+		c.mendGerundSubject()
+		c.mendComplement()
+	}
+}
+
+// dropFarObjects drops objects that a comma cuts off from their verb: "withdrew from Chad, the country's turn".
+func (c *clause) dropFarObjects() {
+	t := c.t
+	kept := c.objects[:0:0]
+	for _, o := range c.objects {
+		f := t.first[o]
+		for f < o && t.upos(f) == "PUNCT" {
+			f++
+		}
+		if o > c.head && f > 0 && t.low[f-1] == "," && f-1 > c.head && !aside(t, c.head, f) {
+			continue
+		}
+		kept = append(kept, o)
+	}
+	c.objects = kept
+}
+
+// aside reports whether only an aside between two commas stands between a verb and a token: "signed, on Friday, a deal".
+func aside(t *tree, head, f int) bool {
+	if t.low[head+1] != "," {
+		return false
+	}
+	commas := 0
+	for i := head + 1; i < f; i++ {
+		if t.low[i] == "," {
+			commas++
+		}
+	}
+	return commas == 2
+}
+
+// mendSubject finds the subject of a clause that seems to have none, or only one with a preposition.
+func (c *clause) mendSubject() {
+	t := c.t
+	for i, s := range c.subjects { // "protests in Niamey demanding": the noun before the preposition
+		if p := t.child(s, "case"); p > 0 && t.upos(p) == "ADP" && t.low[p] != "of" && (t.upos(p-1) == "NOUN" || t.upos(p-1) == "PROPN") {
+			c.subjects[i] = p - 1
+		}
+	}
+	if len(c.subjects) > 0 || c.expletive || base(c.link) == "conj" || base(c.link) == "xcomp" {
+		return
+	}
+	// "after Niger revoked": a bare noun before a finite verb
+	if x := t.xpos(c.head); x != "VBD" && x != "VBZ" && x != "VBP" {
+		return
+	}
+	for i, s := range c.times {
+		if s < c.head && t.is(s, "obl") && !isDate(t, s) && (t.upos(s) == "PROPN" || t.upos(s) == "NOUN") && !strings.HasSuffix(t.rel(s), "unmarked") {
+			c.subjects = []int{s}
+			c.times = append(c.times[:i:i], c.times[i+1:]...)
+			return
+		}
+	}
+}
+
+// mendParticiple sees that a noun with a participle is the subject of the main verb: "troops stationed at the base have been idle".
+func (c *clause) mendParticiple() {
+	t, up := c.t, c.up
+	if up == nil || base(c.link) != "advcl" || c.head > up.head || len(c.auxes) > 0 || c.copula >= 0 || c.mark != "" {
+		return
+	}
+	x := t.xpos(c.head)
+	if x != "VBN" && x != "VBG" {
+		return
+	}
+	switch {
+	case len(c.subjects) == 1 && !c.borrowed && len(up.subjects) == 0 && !up.expletive:
+		c.link, c.noun = "acl", c.subjects[0]
+		up.subjects = c.subjects
+		if x == "VBN" && len(c.objects) == 0 {
+			c.voice = passive
+		}
+	case t.first[c.head] == t.last[c.head] && c.head+1 < len(t.toks) && t.upos(c.head+1) != "PUNCT" && t.upos(c.head+1) != "ADP":
+		c.void = true // "increasing sentiment led to": an adjective
+	}
+}
+
+// mendGerundSubject sees that what seems to be said is the subject of what is: "officials say planning for it will start".
+func (c *clause) mendGerundSubject() {
+	t, up := c.t, c.up
+	if up == nil || len(c.subjects) > 0 || len(c.auxes) == 0 || !utterances[up.lemma()] || base(c.link) != "parataxis" && base(c.link) != "ccomp" {
+		return
+	}
+	for _, g := range up.down {
+		if base(g.link) == "xcomp" && t.xpos(g.head) == "VBG" && t.last[g.head]+1 == c.auxes[0] {
+			c.subjects, c.link, g.void = []int{g.head}, "ccomp", true
+			return
+		}
+	}
+}
+
+// carriers are verbs whose infinitive is a complement even where other words stand between: "tried for months to prevent".
+var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail decide vow pledge promise threaten intend want aim begin continue
+	decline manage`)
+
+func (c *clause) mendComplement() {
+	up := c.up
+	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && carriers[up.lemma()] && up.voice == active &&
+		len(up.objects) == 0 && !up.has("xcomp") {
+		c.link = "xcomp"
+	}
+}
