@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"unsafe"
 )
 
 // Writer builds a model file: little-endian numbers, strings and byte blocks with their lengths before them. What is
@@ -147,6 +148,15 @@ func (r *Reader) Floats() []float32 {
 
 // Bytes reads a block. It shares the file's memory.
 func (r *Reader) Bytes() []byte { return r.take(r.Int(), "block") }
+
+// Int8s reads a block as signed bytes. It shares the file's memory: models are large and only read.
+func (r *Reader) Int8s() []int8 {
+	b := r.Bytes()
+	if len(b) == 0 {
+		return nil
+	}
+	return unsafe.Slice((*int8)(unsafe.Pointer(&b[0])), len(b))
+}
 
 // String reads a string.
 func (r *Reader) String() string { return string(r.take(r.Int(), "string")) }

@@ -3,12 +3,7 @@
 // Start at [Linear] for models over sparse binary features, at package nn for neural ones, and at [Writer] for the files.
 package learn
 
-import (
-	"fmt"
-	"math"
-	"slices"
-	"sort"
-)
+import "fmt"
 
 // Feature is a hashed feature: 64 bits are wide enough that collisions do not matter at millions of features.
 type Feature uint64
@@ -36,20 +31,50 @@ func Hash(template uint8, values ...string) Feature {
 type Linear struct {
 	Classes []string
 	Scale   float32 // of one unit of weight
-	table   map[Feature]int32
 	keys    []Feature
-	weights []int8 // row per feature, one weight per class
+	weights []int8  // row per feature, one weight per class
+	slots   []int32 // open addressing: row+1 at a key's hash or soon after it, 0 where free
+}
+
+// index fills the slots.
+func (m *Linear) index() {
+	size := 1
+	for size < 2*len(m.keys)+1 {
+		size *= 2
+	}
+	m.slots = make([]int32, size)
+	for i, k := range m.keys {
+		at := uint64(k) & uint64(size-1)
+		for m.slots[at] != 0 {
+			at = (at + 1) & uint64(size-1)
+		}
+		m.slots[at] = int32(i + 1)
+	}
+}
+
+// row finds the row of a feature.
+func (m *Linear) row(f Feature) (int, bool) {
+	mask := uint64(len(m.slots) - 1)
+	for at := uint64(f) & mask; ; at = (at + 1) & mask {
+		r := m.slots[at]
+		if r == 0 {
+			return 0, false
+		}
+		if m.keys[r-1] == f {
+			return int(r - 1), true
+		}
+	}
 }
 
 // Score adds to out, one sum per class in units of Scale, the weights of the features; unknown features weigh nothing.
 func (m *Linear) Score(features []Feature, out []int32) {
 	n := len(m.Classes)
 	for _, f := range features {
-		row, ok := m.table[f]
+		row, ok := m.row(f)
 		if !ok {
 			continue
 		}
-		w := m.weights[int(row)*n : int(row)*n+n]
+		w := m.weights[row*n : row*n+n]
 		for c, v := range w {
 			out[c] += int32(v)
 		}
@@ -96,22 +121,17 @@ func DecodeLinear(r *Reader) (*Linear, error) {
 		return nil, fmt.Errorf("read linear model: %w", r.err)
 	}
 	m.keys = make([]Feature, n)
-	m.table = make(map[Feature]int32, n)
 	for i := range m.keys {
 		m.keys[i] = Feature(r.Uint64())
-		m.table[m.keys[i]] = int32(i)
 	}
-	raw := r.Bytes()
-	if r.err == nil && len(raw) != n*len(m.Classes) {
+	m.weights = r.Int8s()
+	if r.err == nil && len(m.weights) != n*len(m.Classes) {
 		r.fail("weight count")
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("read linear model: %w", r.err)
 	}
-	m.weights = make([]int8, len(raw))
-	for i, b := range raw {
-		m.weights[i] = int8(b)
-	}
+	m.index()
 	return m, nil
 }
 
@@ -174,49 +194,18 @@ func (p *Perceptron) Update(class int, features []Feature, delta float32) {
 // Model averages and quantises the weights, and leaves out features that took part in fewer than minUpdates updates.
 func (p *Perceptron) Model(minUpdates int) *Linear {
 	n := len(p.classes)
-	rows := make([]int, 0, len(p.keys))
-	for i := range p.keys {
-		if int(p.seen[i]) >= minUpdates {
-			rows = append(rows, i)
-		}
-	}
-	sort.Slice(rows, func(a, b int) bool { return p.keys[rows[a]] < p.keys[rows[b]] })
-	avg := make([]float64, 0, len(rows)*n)
-	for _, r := range rows {
-		for c := range n {
-			i := r*n + c
-			avg = append(avg, (p.total[i]+float64(p.step-p.stamp[i])*float64(p.weight[i]))/float64(max(p.step, 1)))
-		}
-	}
-	// The scale leaves out the largest thousandth of the weights, which are clipped.
-	abs := make([]float64, 0, len(avg))
-	for _, v := range avg {
-		if v != 0 {
-			abs = append(abs, math.Abs(v))
-		}
-	}
-	slices.Sort(abs)
-	top := 1.0
-	if len(abs) > 0 {
-		top = abs[min(len(abs)-1, len(abs)*999/1000)]
-	}
-	m := &Linear{Classes: p.classes, Scale: float32(top / 127), table: make(map[Feature]int32, len(rows))}
-	kept := 0
-	for i, r := range rows {
-		q := make([]int8, n)
-		zero := true
-		for c := range n {
-			v := math.Round(avg[i*n+c] / top * 127)
-			q[c] = int8(max(-127, min(127, v)))
-			zero = zero && q[c] == 0
-		}
-		if zero {
+	var rows []int
+	weights := make([][]float32, len(p.keys))
+	for r := range p.keys {
+		if int(p.seen[r]) < minUpdates {
 			continue
 		}
-		m.table[p.keys[r]] = int32(kept)
-		m.keys = append(m.keys, p.keys[r])
-		m.weights = append(m.weights, q...)
-		kept++
+		rows = append(rows, r)
+		weights[r] = make([]float32, n)
+		for c := range n {
+			i := r*n + c
+			weights[r][c] = float32((p.total[i] + float64(p.step-p.stamp[i])*float64(p.weight[i])) / float64(max(p.step, 1)))
+		}
 	}
-	return m
+	return quantise(p.classes, p.keys, weights, rows)
 }

@@ -1,13 +1,14 @@
 package learn
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
 )
 
 // Quantise makes a model of trained weights, one row of a weight per class for each feature, and keeps at most limit features:
-// those whose largest weight is largest. The scale leaves out the largest thousandth of the weights, which are clipped.
+// those whose largest weight is largest.
 func Quantise(classes []string, keys []Feature, weights [][]float32, limit int) *Linear {
 	size := make([]float32, len(keys))
 	rows := make([]int, len(keys))
@@ -23,7 +24,11 @@ func Quantise(classes []string, keys []Feature, weights [][]float32, limit int) 
 		}
 		return keys[rows[a]] < keys[rows[b]]
 	})
-	rows = rows[:min(len(rows), limit)]
+	return quantise(classes, keys, weights, rows[:min(len(rows), limit)])
+}
+
+// quantise makes a model of the given rows. The scale leaves out the largest thousandth of the weights, which are clipped.
+func quantise(classes []string, keys []Feature, weights [][]float32, rows []int) *Linear {
 	var abs []float64
 	for _, r := range rows {
 		for _, v := range weights[r] {
@@ -37,13 +42,8 @@ func Quantise(classes []string, keys []Feature, weights [][]float32, limit int) 
 	if len(abs) > 0 {
 		top = abs[min(len(abs)-1, len(abs)*999/1000)]
 	}
-	slices.SortFunc(rows, func(a, b int) int {
-		if keys[a] < keys[b] {
-			return -1
-		}
-		return 1
-	})
-	m := &Linear{Classes: classes, Scale: float32(top / 127), table: make(map[Feature]int32, len(rows))}
+	slices.SortFunc(rows, func(a, b int) int { return cmp.Compare(keys[a], keys[b]) })
+	m := &Linear{Classes: classes, Scale: float32(top / 127)}
 	for _, r := range rows {
 		zero := true
 		q := make([]int8, len(classes))
@@ -54,9 +54,9 @@ func Quantise(classes []string, keys []Feature, weights [][]float32, limit int) 
 		if zero {
 			continue
 		}
-		m.table[keys[r]] = int32(len(m.keys))
 		m.keys = append(m.keys, keys[r])
 		m.weights = append(m.weights, q...)
 	}
+	m.index()
 	return m
 }

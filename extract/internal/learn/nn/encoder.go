@@ -349,13 +349,9 @@ func DecodeReader(f *learn.Reader) *Reader {
 	r := &Reader{Dim: f.Int()}
 	for range f.Int() {
 		t := table{scale: f.Floats()}
-		raw := f.Bytes()
-		if f.Err() != nil || len(raw) != len(t.scale)*r.Dim {
+		t.data = f.Int8s()
+		if f.Err() != nil || len(t.data) != len(t.scale)*r.Dim {
 			return r
-		}
-		t.data = make([]int8, len(raw))
-		for i, b := range raw {
-			t.data[i] = int8(b)
 		}
 		r.tables = append(r.tables, t)
 	}

@@ -72,13 +72,9 @@ func (q *Quantised) Encode(w *learn.Writer) {
 // DecodeQuantised reads what Encode wrote. Errors stay in the reader; the weights are then of no use.
 func DecodeQuantised(r *learn.Reader) *Quantised {
 	q := &Quantised{Rows: r.Int(), Cols: r.Int(), scale: r.Floats(), bias: r.Floats()}
-	b := r.Bytes()
-	if r.Err() != nil || q.Rows <= 0 || q.Cols <= 0 || len(b) != q.Rows*q.Cols || len(q.scale) != q.Cols || len(q.bias) != q.Cols {
+	raw := r.Int8s()
+	if r.Err() != nil || q.Rows <= 0 || q.Cols <= 0 || len(raw) != q.Rows*q.Cols || len(q.scale) != q.Cols || len(q.bias) != q.Cols {
 		return &Quantised{}
-	}
-	raw := make([]int8, len(b))
-	for i, v := range b {
-		raw[i] = int8(v)
 	}
 	q.pack(raw)
 	return q
