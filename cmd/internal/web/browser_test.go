@@ -53,7 +53,7 @@ type watch struct {
 	console  []string
 }
 
-func watchPage(t *testing.T, ctx context.Context) *watch {
+func watchPage(ctx context.Context, t *testing.T) *watch {
 	t.Helper()
 	w := &watch{}
 	err := chromedp.Listen(ctx, func(event any) {
@@ -118,7 +118,7 @@ func TestQueryPage(t *testing.T) {
 	ctx := browser(t)
 	server := httptest.NewServer(handler(t, Options{Timeout: 5 * time.Second}))
 	defer server.Close()
-	w := watchPage(t, ctx)
+	w := watchPage(ctx, t)
 
 	for _, step := range []struct {
 		name    string

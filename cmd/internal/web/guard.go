@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log"
 	"net"
@@ -79,8 +80,8 @@ func recovered(next http.Handler) http.Handler {
 			if v == nil {
 				return
 			}
-			if v == http.ErrAbortHandler {
-				panic(v)
+			if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+				panic(v) //nolint:forbidigo // how a handler asks net/http to drop the connection; it goes no further
 			}
 			log.Printf("serve %s %s: panic: %v\n%s", r.Method, r.URL.Path, v, debug.Stack())
 			fail(w, http.StatusInternalServerError, "%v", v)
