@@ -150,6 +150,8 @@ func (c *clause) attach() {
 	bePassive, perfect := false, false
 	for _, k := range t.kids[c.head] {
 		switch rel := t.rel(k); {
+		case rel == "nsubj:outer" && c.copula >= 0 && c.mark == "to" && t.upos(c.head) == "VERB" && !purposes[t.lemma(k)]:
+			c.subjects = append(c.subjects, k) // "the leaders are to meet"
 		case rel == "nsubj:outer" || rel == "csubj:outer":
 		case base(rel) == "nsubj":
 			if rel == "nsubj:pass" {
@@ -200,11 +202,14 @@ func (c *clause) attach() {
 		}
 	}
 	switch {
-	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
-		c.voice = copular
 	case bePassive:
 		c.voice = passive
-	case t.xpos(c.head) == "VBN" && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl"):
+	case c.copula >= 0 && t.upos(c.head) == "VERB" && c.mark == "to":
+	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
+		c.voice = copular
+	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 && !c.has("xcomp", "ccomp"):
+		c.voice = passive // "Minister fired over letter": headlines tell in the present
+	case t.xpos(c.head) == "VBN" && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
 		c.voice = passive
 	}
 	if c.voice == active && len(c.objects) == 0 {

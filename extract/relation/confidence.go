@@ -40,7 +40,7 @@ func (e evidence) confidence(rule string) float64 {
 }
 
 func (w *writer) evidence(c *clause, f *extract.Fact) evidence {
-	e := evidence{words: len(w.t.toks), heading: w.r.heading(w.t.sentence)}
+	e := evidence{words: len(w.t.toks), heading: w.t.heading}
 	if c != nil {
 		e.borrowed = c.borrowed
 		switch base(c.link) {

@@ -9,7 +9,7 @@ import (
 // copula writes what a subject is: "be ambassador to", "be in", "be" with an adjective or a noun.
 func (w *writer) copula(c *clause, st status) {
 	t := w.t
-	if c.copula < 0 && !w.r.heading(t.sentence) || c.embedsClause() || c.governsInfinitive() {
+	if c.copula < 0 && !t.heading || c.embedsClause() || c.governsInfinitive() {
 		return
 	}
 	subjects := w.members(c, c.subjects)
@@ -41,7 +41,7 @@ func (w *writer) copula(c *clause, st status) {
 			w.write(c, st, draft{s, p, part{c.head, false}, w.args(c), "location"})
 		}
 	case upos == "ADJ" || upos == "VERB" || upos == "ADV" && c.copula >= 0 && w.r.timeAt(t, c.head) == nil && false:
-		if core := w.core(c); len(core) > 0 && upos == "ADJ" && core[0].head > c.head && core[0].prep != "for" && core[0].prep != "in" {
+		if core := w.core(c); len(core) > 0 && upos == "ADJ" && core[0].head > c.head && !(places[core[0].prep] && w.entity(core[0].head)) {
 			o := core[0]
 			p := relation(o.prep, o.head)
 			p.Name = "be " + t.low[c.head] + " " + o.prep
@@ -181,7 +181,7 @@ func (w *writer) office(n int) string {
 		if t.head(k) != n || !t.is(k, "compound", "amod") || t.upos(k) == "PUNCT" {
 			continue
 		}
-		if _, named := w.belongsTo(k); named || t.upos(k) == "PROPN" && !w.r.heading(t.sentence) && t.low[k] == t.toks[k].Text {
+		if _, named := w.belongsTo(k); named || t.upos(k) == "PROPN" && !t.heading && t.low[k] == t.toks[k].Text {
 			continue
 		}
 		if w.r.named(t, k) || t.toks[k].Text == strings.ToUpper(t.toks[k].Text) {

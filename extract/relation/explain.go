@@ -76,6 +76,11 @@ func asks(t *tree) bool {
 		case strings.HasSuffix(t.toks[i].Text, "?"):
 			return true
 		case t.upos(i) != "PUNCT":
+			// "How did you come to be involved": the auxiliary before the subject
+			if x := t.xpos(0); x == "WRB" || x == "WP" || x == "WDT" {
+				s, a := t.child(t.root, "nsubj"), t.child(t.root, "aux")
+				return a >= 0 && a < s
+			}
 			return false
 		}
 	}
@@ -85,7 +90,7 @@ func asks(t *tree) bool {
 // commands reports whether a sentence's main clause is an imperative: a bare verb without a subject.
 func (r *reading) commands(t *tree) bool {
 	i := t.root
-	if t.upos(i) != "VERB" || t.xpos(i) != "VB" || r.heading(t.sentence) {
+	if t.upos(i) != "VERB" || t.xpos(i) != "VB" || t.heading {
 		return false
 	}
 	return !t.has(i, "nsubj", "csubj", "expl", "mark") && !t.has(i, "aux")

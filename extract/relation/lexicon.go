@@ -219,8 +219,29 @@ var (
 		in_line_with rather_than other_than depending_on starting_from owing_to apart_from aside_from in_light_of amidst upon
 		out_of_date while when once as_regards in_relation_to for_the_sake_of by`)
 
-	// links are prepositions that tie a named entity to a verb although the verb has an object: "deliver instructors to Niger".
-	links = set(`to from with against on into onto towards over among between`)
+	// links are, for each preposition, the verbs that it ties to a further named participant beside their object: "deliver instructors
+	// to Niger".
+	links = map[string]map[string]bool{
+		"to": set(`give send deliver sell ship export supply transfer hand return pay donate provide extradite deport move bring take grant lend offer
+			award present refer link compare submit evacuate fly dispatch deploy withdraw relocate restore release surrender cede lease
+			report repatriate appoint nominate elect move assign post promise owe repay distribute contribute expel escort invite admit
+			transport smuggle show recall attribute lose drive carry add owe`),
+		"from": set(`remove withdraw buy get receive take seize expel import recall evacuate free rescue obtain win borrow bar ban exclude steal
+			acquire purchase deport pull order capture release recover extract collect accept inherit separate liberate flee eject evict
+			retrieve source protect isolate`),
+		"with": set(`sign share negotiate replace compare discuss exchange form hold have establish build maintain end break sever cut reach strike
+			conclude agree make provide supply charge swap merge align launch settle resume restore renew strengthen`),
+		"against": set(`use file launch wage impose lead bring win play deploy lose direct level turn mount stage defend fight order rally protect`),
+		"on":      set(`impose place put launch base blame spend lift levy inflict declare wage drop fire`),
+		"into":    set(`send move bring drive push fire throw drop push import smuggle merge integrate force deploy incorporate`),
+		"onto":    set(`drop load push throw`),
+		"towards": set(`push steer direct move fire send`),
+		"over":    set(`beat defeat`),
+	}
+
+	// purposes are nouns of which an infinitive says what they are, not what they do: "the aim is to win".
+	purposes = set(`goal aim plan purpose idea objective task job mission role intention ambition hope challenge way point problem dream policy
+		key option solution choice thing step answer strategy priority`)
 
 	// places are prepositions of location.
 	places = set(`in at near inside outside across throughout around off along above below under behind beside within on`)
@@ -248,10 +269,10 @@ var (
 		soon now then recently currently later earlier ago already once`)
 
 	// grammar are verbs that tie words together rather than say that something happened.
-	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date bear fail try expect believe know need help`)
+	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date bear fail try expect believe know need help get`)
 
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
-	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give signal bring_about`)
+	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give signal use`)
 
 	intensifiers = set(`very too so quite rather extremely highly increasingly really also still even only just already now once again
 		both especially particularly currently simply`)

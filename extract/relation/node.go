@@ -44,7 +44,7 @@ func (r *reading) node(t *tree, i int) extract.Node {
 		return n
 	}
 	n.Name = r.thing(t, i)
-	if n.Name == "" {
+	if n.Name == "" || quantifiers[n.Name] {
 		n.Name, n.Unresolved = r.d.Slice(n.Span), true
 	}
 	if t.upos(i) == "PROPN" && !strings.ContainsAny(n.Name, "'’") {
@@ -161,6 +161,9 @@ func isPronoun(t *tree, i int) bool {
 	}
 	return false
 }
+
+// quantifiers alone do not say what they count.
+var quantifiers = set("some many several most all each both few others much more none any half one")
 
 // definite reports whether a phrase is marked as one already known.
 func definite(t *tree, i int) bool {
@@ -288,7 +291,7 @@ func (r *reading) timeAt(t *tree, i int) *extract.Time {
 func (r *reading) bareName(t *tree, i int) string {
 	first, last := i, i
 	proper := func(k int) bool {
-		return t.upos(k) == "PROPN" && t.is(k, "compound", "flat", "amod", "nmod") && t.within(k, i) || t.is(k, "goeswith") || t.upos(k) == "NUM" && k > i && t.head(k) == i
+		return t.upos(k) == "PROPN" && t.is(k, "compound", "flat", "amod", "nmod", "conj") && t.within(k, i) || t.is(k, "goeswith") || t.upos(k) == "NUM" && k > i && t.head(k) == i
 	}
 	for first > 0 && proper(first-1) && !t.is(first-1, "nmod") {
 		first--
@@ -448,16 +451,9 @@ func (r *reading) caseOf(t *tree, k int) string {
 	if !unicode.IsUpper(c) || tok.UPOS == "PROPN" || strings.ToLower(tok.Text[size:]) != tok.Text[size:] || len(tok.Text) == 1 && tok.UPOS != "DET" {
 		return tok.Text
 	}
-	heading := r.heading(t.sentence)
-	switch tok.UPOS {
-	case "ADJ":
-		if !heading && k != 0 || r.named(t, k) || !r.d.Has(extract.Mentions) && tok.Lemma != strings.ToLower(tok.Lemma) {
-			return tok.Text
-		}
-	case "NOUN", "NUM":
-		if !heading && k != 0 {
-			return tok.Text
-		}
+	initial := k == 0 || k == 1 && t.upos(0) == "PUNCT" || t.heading
+	if !initial || r.named(t, k) || tok.UPOS == "ADJ" && !r.d.Has(extract.Mentions) && tok.Lemma != strings.ToLower(tok.Lemma) {
+		return tok.Text
 	}
 	return strings.ToLower(tok.Text)
 }

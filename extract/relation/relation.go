@@ -85,8 +85,6 @@ func (r *reading) block(sentence int) extract.BlockKind {
 	return extract.Paragraph
 }
 
-func (r *reading) heading(sentence int) bool { return r.block(sentence) == extract.Heading }
-
 // facts reads one sentence; where there is none to be had, it says why.
 func (r *reading) facts(sentence int) ([]extract.Fact, Reason) {
 	t := r.trees[sentence]

@@ -2,6 +2,28 @@ package relation
 
 import "strings"
 
+// reattach moves phrases that the tree hangs on the wrong word, and reports whether it did.
+func (t *tree) reattach() bool {
+	moved := false
+	for k := range t.toks {
+		h := t.head(k)
+		if h < 0 {
+			continue
+		}
+		prep := t.preposition(k)
+		switch v := t.head(h); {
+		case t.is(k, "obj") && prep != "" && t.upos(k) != "VERB": // no object has a preposition
+			t.toks[k].Rel, moved = "obl", true
+		case v < 0 || t.rel(k) != "nmod" || prep == "" || prep == "of" || k < h:
+		case t.is(h, "obj") && (t.upos(h) == "NUM" || t.upos(h) == "SYM"), // "kills 12 in Chile"
+			t.is(h, "obj") && (prep == "to" || prep == "from") && links[prep][t.lemma(v)],
+			t.is(h, "nsubj") && t.has(v, "expl") && places[prep]: // "there were protests in Quito"
+			t.toks[k].Head, t.toks[k].Rel, moved = v, "obl", true
+		}
+	}
+	return moved
+}
+
 // repair mends clauses where parsers often go wrong and the words leave no doubt.
 func repair(t *tree, all []*clause) {
 	for _, c := range all {
@@ -52,6 +74,9 @@ func (c *clause) mendSubject() {
 	for i, s := range c.subjects { // "protests in Niamey demanding": the noun before the preposition
 		if p := t.child(s, "case"); p > 0 && t.upos(p) == "ADP" && t.low[p] != "of" && (t.upos(p-1) == "NOUN" || t.upos(p-1) == "PROPN") {
 			c.subjects[i] = p - 1
+		} else if p > 0 && c.up != nil && p-1 == c.up.head && c.up.voice == active && len(c.up.auxes) == 0 && len(c.up.objects) == 0 {
+			c.gardenPath(i, p)
+			return
 		}
 	}
 	if len(c.subjects) > 0 || c.expletive || base(c.link) == "conj" || base(c.link) == "xcomp" {
@@ -68,6 +93,18 @@ func (c *clause) mendSubject() {
 			return
 		}
 	}
+}
+
+// gardenPath sees that what looks like the main verb is a participle: "troops stationed at the fort left".
+func (c *clause) gardenPath(subject, prep int) {
+	up, t := c.up, c.t
+	if len(up.subjects) != 1 || t.xpos(up.head) != "VBD" && t.xpos(up.head) != "VBN" {
+		return
+	}
+	up.obliques = append(up.obliques, oblique{c.subjects[subject], canonical(t.low[prep])})
+	c.subjects = up.subjects
+	up.voice, up.noun = passive, up.subjects[0]
+	c.link, c.up, up.link, up.up = up.link, up.up, "acl", c
 }
 
 // mendParticiple sees that a noun with a participle is the subject of the main verb: "troops stationed at the base have been idle".

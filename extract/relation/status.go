@@ -158,7 +158,9 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		if sig, ok := gerunds[lemma]; ok {
 			return sig, true
 		}
-		return signature{yes: possible, no: fails}, true
+		return signature{}, false
+	case t.xpos(c.head) == "VBN" && c.mark == "" && len(c.auxes) == 0:
+		return signature{yes: holds, no: fails}, true
 	case adjective:
 		sig, ok := infinitives[lemma]
 		return sig, ok
@@ -459,7 +461,7 @@ func (c *clause) own() effect {
 		if !t.is(k, "advmod") {
 			continue
 		}
-		if a, ok := adverbs[t.low[k]]; ok && a != fails {
+		if a, ok := adverbs[t.low[k]]; ok && a != fails && !(a.void && len(c.subjects) > 0 && k < c.subjects[0]) {
 			e.factuality = weaker(e.factuality, a.factuality)
 			e.polarity ^= a.polarity
 			e.void = e.void || a.void

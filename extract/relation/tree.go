@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
@@ -18,33 +19,46 @@ type tree struct {
 	first    []int    // first and last token of each subtree, both inclusive
 	last     []int
 	root     int
+	heading  bool
 	sound    bool // one root, no cycle, heads in range
 }
 
 func newTree(d *extract.Document, sentence int) *tree {
 	t := &tree{sentence: sentence, toks: d.Sentences[sentence].Tokens, root: -1}
-	n := len(t.toks)
-	if n == 0 || n > longest {
+	if b := d.Sentences[sentence].Block; b >= 0 && b < len(d.Blocks) {
+		t.heading = d.Blocks[b].Kind == extract.Heading
+	}
+	if n := len(t.toks); n == 0 || n > longest {
 		return t
 	}
-	t.low = make([]string, n)
-	t.kids = make([][]int, n)
-	t.first = make([]int, n)
-	t.last = make([]int, n)
+	t.toks = slices.Clone(t.toks) // heads and relations may be mended
+	t.low = make([]string, len(t.toks))
 	for i := range t.toks {
 		t.low[i] = strings.ToLower(t.toks[i].Text)
+	}
+	if t.index() && t.reattach() {
+		t.index()
+	}
+	return t
+}
+
+// index finds dependants, extents and the root, and reports whether the tree is sound.
+func (t *tree) index() bool {
+	n := len(t.toks)
+	t.kids, t.first, t.last, t.root, t.sound = make([][]int, n), make([]int, n), make([]int, n), -1, false
+	for i := range t.toks {
 		t.first[i], t.last[i] = i, i
 		switch h := t.toks[i].Head; {
 		case h == -1 && t.root == -1:
 			t.root = i
 		case h < 0 || h >= n || h == i:
-			return t
+			return false
 		default:
 			t.kids[h] = append(t.kids[h], i)
 		}
 	}
 	if t.root == -1 {
-		return t
+		return false
 	}
 	order := make([]int, 0, n) // parents before children; a token on a cycle is never reached
 	order = append(order, t.root)
@@ -52,7 +66,7 @@ func newTree(d *extract.Document, sentence int) *tree {
 		order = append(order, t.kids[order[i]]...)
 	}
 	if len(order) != n {
-		return t
+		return false
 	}
 	for k := n - 1; k > 0; k-- {
 		i := order[k]
@@ -61,7 +75,7 @@ func newTree(d *extract.Document, sentence int) *tree {
 		t.last[h] = max(t.last[h], t.last[i])
 	}
 	t.sound = true
-	return t
+	return true
 }
 
 func (t *tree) rel(i int) string   { return t.toks[i].Rel }
@@ -157,7 +171,7 @@ func (t *tree) mark(i int) string {
 			}
 		}
 	}
-	return strings.Join(words, " ")
+	return canonical(strings.Join(words, " "))
 }
 
 // canonical makes one of the spellings of a preposition.

@@ -399,7 +399,7 @@ func (w *writer) active(c *clause, st status) {
 			}
 		}
 		for _, o := range core {
-			if !links[o.prep] {
+			if !links[o.prep][c.lemma()] {
 				continue
 			}
 			for _, p := range w.spread([]int{o.head}) {
@@ -524,7 +524,7 @@ func (w *writer) passive(c *clause, st status) {
 	case len(c.agents) > 0:
 		for _, o := range core {
 			for _, p := range w.spread([]int{o.head}) {
-				if links[o.prep] && w.entity(p.tok) {
+				if links[o.prep][c.lemma()] && w.entity(p.tok) {
 					for _, s := range patients {
 						w.write(c, st, draft{s, w.relationOf(c, o.prep), p, w.args(c, p.tok), "link"})
 					}
