@@ -8,6 +8,8 @@ articles=$(cd "$(dirname "$0")" && pwd)/articles
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
+mkdir articles
+cp "$articles"/*.txt articles
 
 # show EXPLANATION ARGUMENT ... says what comes, shows the command, and runs it.
 show() {
@@ -24,7 +26,6 @@ show() {
 	"$quadloom" "$@"
 }
 
-ln -s "$articles" articles
 show 'Read the example articles into a graph.' build articles
 show 'Who is it about? What Niger did, and what was done to it: each fact with its standing and its sentence.' lookup Niger
 show 'An entity is found by any of its names.' lookup 'the us'

@@ -127,11 +127,11 @@ func (o *buildOptions) run(ctx context.Context) error {
 	}
 	progress.clear()
 	s.Seconds = o.env.Now().Sub(start).Seconds()
-	if err := errors.Join(fatal, ctx.Err()); err != nil {
-		if s.Documents > 0 {
-			fmt.Fprintf(o.env.Err, "quadloom: %s are safe in %s; build again to go on\n", plural(s.Documents, "document"), o.db)
-		}
-		return err
+	switch {
+	case ctx.Err() != nil:
+		return &failure{fmt.Errorf("interrupted; %s added to %s, build again to go on", plural(s.Documents, "document"), o.db), statusInterrupted}
+	case fatal != nil:
+		return fatal
 	}
 	if s.Failed == s.seen && s.seen > 0 {
 		return errReported

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/english"
 )
 
 // Env is what the program meets of the world outside, apart from files.
@@ -36,7 +37,7 @@ func System() *Env {
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
 		Getenv:   os.Getenv,
 		Now:      time.Now,
-		English:  english,
+		English:  english.New,
 	}
 }
 

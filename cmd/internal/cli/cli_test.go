@@ -95,7 +95,9 @@ func TestServe(t *testing.T) {
 	defer cancel()
 	found, ended := make(chan []string, 1), make(chan int, 1)
 	serving := &watched{pattern: regexp.MustCompile(`is at (http://\S+);`), found: found}
-	go func() { ended <- Run(ctx, quiet(&bytes.Buffer{}, serving), []string{"serve", "--db", db, "--addr", "127.0.0.1:0"}) }()
+	go func() {
+		ended <- Run(ctx, quiet(&bytes.Buffer{}, serving), []string{"serve", "--db", db, "--addr", "127.0.0.1:0"})
+	}()
 	var address string
 	select {
 	case m := <-found:

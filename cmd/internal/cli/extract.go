@@ -49,8 +49,8 @@ information extraction systems.`,
 		},
 	}
 	cmd.Flags().StringVar(&o.format, "format", "table", "one of "+strings.Join(formats, ", "))
-	cmd.Flags().BoolVar(&o.in.lines, "lines", false, "take each line as a text of its own")
-	cmd.Flags().BoolVar(&o.in.split, "tokenized", false, "with --lines: each line is a sentence with blanks between its tokens")
+	cmd.Flags().BoolVar(&o.in.perLine, "lines", false, "take each line as a text of its own")
+	cmd.Flags().BoolVar(&o.in.tokenized, "tokenized", false, "with --lines: each line is a sentence with blanks between its tokens")
 	dateFlag(cmd, &o.in.date)
 	workersFlag(cmd, &o.workers)
 	choices(cmd, "format", formats)
@@ -62,7 +62,7 @@ func (o *extractOptions) run(ctx context.Context) error {
 	switch {
 	case !ok:
 		return usageError("no format %q; there are %s", o.format, strings.Join(slices.Sorted(maps.Keys(factFormats)), ", "))
-	case o.in.split && !o.in.lines:
+	case o.in.tokenized && !o.in.perLine:
 		return usageError("--tokenized goes with --lines: each line a sentence")
 	}
 	workers, err := workers(o.workers)
@@ -83,6 +83,9 @@ func (o *extractOptions) run(ctx context.Context) error {
 			failed = true
 			fmt.Fprintf(o.env.Err, "quadloom: %s\n", message(ctx, r.err))
 		case r.err == nil:
+			if o.format == "table" && !o.in.perLine {
+				fmt.Fprint(o.env.Out, heading(r.doc))
+			}
 			if err := write(o.env.Out, r.doc); err != nil {
 				return fmt.Errorf("write facts: %w", err)
 			}
@@ -95,6 +98,24 @@ func (o *extractOptions) run(ctx context.Context) error {
 		return errReported
 	}
 	return nil
+}
+
+// heading names a document above the table of its facts: its source, title and date, as far as they are known.
+func heading(d *extract.Document) string {
+	var known []string
+	for _, s := range []string{strings.TrimPrefix(d.Source, "-"), d.Title, day(d.Date)} {
+		if s != "" {
+			known = append(known, s)
+		}
+	}
+	text := strings.Join(known, " · ")
+	if len(d.Facts) == 0 {
+		text = strings.TrimSpace(text + " (no facts)")
+	}
+	if text == "" {
+		return ""
+	}
+	return text + "\n\n"
 }
 
 // nquads writes the quads that build would load.

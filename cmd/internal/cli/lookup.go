@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,13 +35,23 @@ the sentence it was read from. The entity is found by any of its names, whatever
 		Args: arguments(1, -1, "the name of an entity"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.name = strings.Join(args, " ")
-			return o.run(cmd.Context())
+			err := o.run(cmd.Context())
+			if last := args[len(args)-1]; len(args) > 1 && isFile(last) && status(cmd.Context(), err) == statusNotFound {
+				return fmt.Errorf("%w; did you mean --db %s?", err, last)
+			}
+			return err
 		},
+		ValidArgsFunction: completeNames(&o.db, 1),
 	}
 	cmd.Flags().IntVar(&o.limit, "limit", 100, "show the strongest `N` facts, 0 for all")
 	jsonFlag(cmd, &o.json)
 	o.db = graphFlag(cmd, env)
 	return cmd
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func (o *lookupOptions) run(ctx context.Context) error {

@@ -34,6 +34,7 @@ Claims count, denied facts do not; --asserted leaves the claims out.`,
 			o.from, o.to = args[0], args[1]
 			return o.run(cmd.Context())
 		},
+		ValidArgsFunction: completeNames(&o.db, 2),
 	}
 	cmd.Flags().BoolVar(&o.path.Asserted, "asserted", false, "go by asserted facts alone")
 	cmd.Flags().BoolVar(&o.path.Denied, "denied", false, "go by denied facts as well")

@@ -32,3 +32,21 @@ func (p *place) with(mode graph.Mode, f func(g *graph.Graph) error) error {
 	}
 	return errors.Join(f(g), g.Close())
 }
+
+// completeNames completes up to most arguments with the names of entities in the graph.
+func completeNames(p **place, most int) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		var names []string
+		if len(args) < most {
+			// Without a graph there is nothing to complete, and a shell has nobody to tell.
+			_ = (*p).with(graph.Read, func(g *graph.Graph) error {
+				matches, err := g.Names(cmd.Context(), begun, 20)
+				for _, m := range matches {
+					names = append(names, m.Name)
+				}
+				return err
+			})
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+}

@@ -98,17 +98,13 @@ func (o *queryOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if entry != nil {
-		if err := checkParams(entry, values); err != nil {
-			return err
-		}
-	}
 	return o.db.with(graph.Read, func(g *graph.Graph) error {
 		q := queries.Query{Lang: o.lang, Text: text, Params: values, Limit: cmp.Or(o.limit, -1), Timeout: o.timeout}
 		if entry != nil {
-			if q.Params, err = bind(ctx, g, entry, values); err != nil {
-				return err
+			if q, err = entry.Query(ctx, g, values); err != nil {
+				return wrongValue(err)
 			}
+			q.Limit, q.Timeout = cmp.Or(o.limit, -1), o.timeout
 		}
 		r, err := queries.Run(ctx, g, q)
 		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
@@ -141,14 +137,11 @@ func (o *queryOptions) source() (string, *queries.Entry, error) {
 	case !libraryName.MatchString(o.text):
 		return o.text, nil, nil
 	}
-	var names []string
-	for _, e := range queries.Library() {
-		if e.Name == o.text {
-			return e.Text, &e, nil
-		}
-		names = append(names, e.Name)
+	e, err := queries.Find(o.text)
+	if err != nil {
+		return "", nil, notFound("%w", err)
 	}
-	return "", nil, notFound("no query %q in the library; there are %s", o.text, strings.Join(names, ", "))
+	return e.Text, &e, nil
 }
 
 // settings are the values of --set by their names.
@@ -164,18 +157,13 @@ func settings(set []string) (map[string]string, error) {
 	return values, nil
 }
 
-// checkParams refuses values for parameters that a query does not have.
-func checkParams(e *queries.Entry, values map[string]string) error {
-	var names []string
-	for _, p := range e.Params {
-		names = append(names, p.Name)
+// wrongValue is the error of a parameter: a name that the graph does not know stays what it is, all else is wrong usage.
+func wrongValue(err error) error {
+	var name *queries.NameError
+	if errors.As(err, &name) {
+		return err
 	}
-	for name := range values {
-		if !slices.Contains(names, name) {
-			return usageError("query %s has no parameter %q; it has %s", e.Name, name, cmp.Or(strings.Join(names, ", "), "none"))
-		}
-	}
-	return nil
+	return usageError("%w", err)
 }
 
 // list prints the queries of the library with their parameters.
@@ -235,24 +223,4 @@ func cell(v any) string {
 		return fmt.Sprint(v)
 	}
 	return string(text)
-}
-
-// bind gives each parameter of a library query its value, and looks entities up by name.
-func bind(ctx context.Context, g *graph.Graph, e *queries.Entry, values map[string]string) (map[string]string, error) {
-	bound := map[string]string{}
-	for _, p := range e.Params {
-		value := cmp.Or(values[p.Name], p.Default)
-		if value == "" {
-			return nil, usageError("query %s wants --set %s=...: %s", e.Name, p.Name, p.Help)
-		}
-		if p.Kind == "entity" {
-			node, err := queries.Resolve(ctx, g, value)
-			if err != nil {
-				return nil, err
-			}
-			value = string(node.ID)
-		}
-		bound[p.Name] = value
-	}
-	return bound, nil
 }

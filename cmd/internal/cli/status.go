@@ -73,9 +73,10 @@ func status(ctx context.Context, err error) int {
 	return statusFailed
 }
 
-// message is the line that tells the user what went wrong and, where that is known, what to do.
+// message is the one line that tells the user what went wrong and, where that is known, what to do.
 func message(ctx context.Context, err error) string {
-	if ctx.Err() != nil {
+	var decided *failure
+	if ctx.Err() != nil && !errors.As(err, &decided) {
 		return "interrupted"
 	}
 	text := strings.Join(strings.Fields(err.Error()), " ")

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/token"
+)
+
+// byLine reads each line that is not blank as a document of its own, whose source is the file and the number of the line.
+func (in *input) byLine(ctx context.Context, date time.Time) iter.Seq2[*extract.Document, error] {
+	return func(yield func(*extract.Document, error) bool) {
+		for _, path := range in.paths {
+			n := 0
+			for line, err := range in.lines(path) {
+				n++
+				switch {
+				case ctx.Err() != nil:
+					return
+				case err != nil:
+					if !yield(nil, fmt.Errorf("read %s: %w", path, err)) {
+						return
+					}
+				case strings.TrimSpace(line) != "":
+					d := in.sentence(line)
+					d.Source, d.Date = fmt.Sprintf("%s:%d", path, n), date
+					if !yield(d, nil) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// lines reads the lines of a file, or of standard input for "-". An error ends them.
+func (in *input) lines(path string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		r := in.env.In
+		if path != "-" {
+			f, err := os.Open(path)
+			if err != nil {
+				yield("", errors.Unwrap(err)) // without the path, which the caller adds
+				return
+			}
+			defer f.Close()
+			r = f
+		}
+		for b := bufio.NewReader(r); ; {
+			line, err := b.ReadString('\n')
+			if (err == nil || line != "") && !yield(strings.TrimRight(line, "\r\n"), nil) {
+				return
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					yield("", err)
+				}
+				return
+			}
+		}
+	}
+}
+
+// treebank has the tokens that the Penn Treebank writes for others, and what the models know them by.
+var treebank = map[string]string{
+	"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": `"`, "''": `"`,
+}
+
+// sentence makes a document of one line, with tokens if it has blanks between them. The text keeps the tokens as they were
+// written.
+func (in *input) sentence(line string) *extract.Document {
+	line = strings.ToValidUTF8(line, "\uFFFD")
+	if !in.tokenized {
+		return token.Lines(line)
+	}
+	d := token.Pretokenized(line)
+	for i := range d.Sentences {
+		for j := range d.Sentences[i].Tokens {
+			t := &d.Sentences[i].Tokens[j]
+			if plain, ok := treebank[t.Text]; ok {
+				t.Text = plain
+			}
+		}
+	}
+	return d
+}
