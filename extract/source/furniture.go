@@ -3,6 +3,7 @@ package source
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -90,7 +91,7 @@ func isInvitation(s string) bool {
 	if n < 0 {
 		return false
 	}
-	for _, rest := range invitations[s[:n]] {
+	for _, rest := range invitations()[s[:n]] {
 		if rest.MatchString(s[n:]) {
 			return true
 		}
@@ -101,8 +102,9 @@ func isInvitation(s string) bool {
 // tweet is the line below an embedded post.
 var tweet = regexp.MustCompile(`^[—–] [^()]+ \(@\w+\)`)
 
-// invitations are the patterns for what may follow a first word, by that word.
-var invitations = func() map[string][]*regexp.Regexp {
+// invitations are the patterns for what may follow a first word, by that word. They are compiled when they are first asked for,
+// since most commands read no text.
+var invitations = sync.OnceValue(func() map[string][]*regexp.Regexp {
 	m := map[string][]*regexp.Regexp{}
 	for line := range strings.Lines(`
 read = (more|next|also|on|full|our|about|the full|(all |the )?(\d+ )?comments?)\b|:
@@ -186,7 +188,7 @@ hashtag = \S+$
 		}
 	}
 	return m
-}()
+})
 
 // counted is a number of reactions, or the time that reading takes.
 var counted = regexp.MustCompile(`^\d+ (?:comments?|replies|shares|views|likes|retweets|min(?:ute)?s? read)\b`)
