@@ -11,7 +11,7 @@ help: ## list these targets
 
 .PHONY: build
 build: ## build bin/quadloom
-	go build -trimpath -o $(bin) ./cmd/quadloom
+	go build -o $(bin) ./cmd/quadloom
 
 .PHONY: demo
 demo: build ## build a graph from the example articles and ask it questions
