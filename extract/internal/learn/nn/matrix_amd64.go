@@ -65,56 +65,47 @@ func mulAdd(c, a, b []float32, n, k, cols, as, bs int) {
 }
 
 // dot4x16 sets 4 rows × 16 columns of c to the product of 4 rows of 16-bit numbers a and the weights b, which are kept in pairs of
-// rows (see Quantised). pairs is half the length of a row; strides are in bytes.
+// rows (see Quantised). pairs is half the length of a row; strides are in bytes. The others do so for 32 columns, with the VNNI
+// instructions, and in AVX2 for 8 columns.
 //
 //go:noescape
 func dot4x16(c *int32, a, b *int16, pairs, cs, as, bs int)
 
 //go:noescape
-func dot1x16(c *int32, a, b *int16, pairs, bs int)
+func dot4x32(c *int32, a, b *int16, pairs, cs, as, bs int)
 
 //go:noescape
 func dot4x16vnni(c *int32, a, b *int16, pairs, cs, as, bs int)
 
 //go:noescape
-func dot4x8y(c *int32, a, b *int16, pairs, cs, as, bs int)
+func dot4x32vnni(c *int32, a, b *int16, pairs, cs, as, bs int)
 
 //go:noescape
-func dot1x8y(c *int32, a, b *int16, pairs, bs int)
+func dot4x8y(c *int32, a, b *int16, pairs, cs, as, bs int)
 
-// dot sets c (n×cols) to the product of a (n×2·pairs) and the paired weights b.
+// dot sets c (n×cols) to the product of a (n×2·pairs) and the paired weights b; n is a multiple of 4, cols of 16.
 func dot(c []int32, a, b []int16, n, pairs, cols int) {
 	as, bs, cs := pairs*2*2, cols*2*2, cols*4
+	narrow, wide, width := dot4x16, dot4x32, 16
 	switch {
+	case hasVNNI:
+		narrow, wide = dot4x16vnni, dot4x32vnni
 	case hasAVX512:
-		i := 0
-		for ; i+4 <= n; i += 4 {
-			for j := 0; j < cols; j += 16 {
-				if hasVNNI {
-					dot4x16vnni(&c[i*cols+j], &a[i*pairs*2], &b[j*2], pairs, cs, as, bs)
-				} else {
-					dot4x16(&c[i*cols+j], &a[i*pairs*2], &b[j*2], pairs, cs, as, bs)
-				}
-			}
-		}
-		for ; i < n; i++ {
-			for j := 0; j < cols; j += 16 {
-				dot1x16(&c[i*cols+j], &a[i*pairs*2], &b[j*2], pairs, bs)
-			}
-		}
 	case hasAVX2:
-		i := 0
-		for ; i+4 <= n; i += 4 {
-			for j := 0; j < cols; j += 8 {
-				dot4x8y(&c[i*cols+j], &a[i*pairs*2], &b[j*2], pairs, cs, as, bs)
-			}
-		}
-		for ; i < n; i++ {
-			for j := 0; j < cols; j += 8 {
-				dot1x8y(&c[i*cols+j], &a[i*pairs*2], &b[j*2], pairs, bs)
-			}
-		}
+		narrow, wide, width = dot4x8y, nil, 8
 	default:
 		dotGeneric(c, a, b, n, pairs, cols)
+		return
+	}
+	for i := 0; i < n; i += 4 {
+		j := 0
+		if wide != nil {
+			for ; j+32 <= cols; j += 32 {
+				wide(&c[i*cols+j], &a[i*pairs*2], &b[j*2], pairs, cs, as, bs)
+			}
+		}
+		for ; j < cols; j += width {
+			narrow(&c[i*cols+j], &a[i*pairs*2], &b[j*2], pairs, cs, as, bs)
+		}
 	}
 }

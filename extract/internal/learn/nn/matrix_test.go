@@ -35,7 +35,7 @@ func TestMulAddAgreesWithPlainGo(t *testing.T) {
 
 func TestDotIsExact(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
-	for _, size := range [][3]int{{1, 1, 16}, {5, 64, 32}, {8, 192, 400}, {23, 7, 16}} {
+	for _, size := range [][3]int{{4, 1, 16}, {8, 64, 32}, {8, 192, 400}, {24, 7, 48}} {
 		n, pairs, cols := size[0], size[1], size[2]
 		a, b := make([]int16, n*pairs*2), make([]int16, pairs*2*cols)
 		for i := range a {

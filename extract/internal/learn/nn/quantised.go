@@ -80,16 +80,29 @@ func DecodeQuantised(r *learn.Reader) *Quantised {
 	return q
 }
 
-// Input is a quantised matrix of activations.
+// Input is a quantised matrix of activations. Its rows are padded to a multiple of four, which the kernels take at a time.
 type Input struct {
 	rows, pairs int
 	scale       float32
 	data        []int16
 }
 
+// resize makes room for n rows of pairs of numbers and clears the padding.
+func (in *Input) resize(n, pairs int) {
+	in.rows, in.pairs = n, pairs
+	size := pad(n) * pairs * 2
+	if cap(in.data) < size {
+		in.data = make([]int16, size)
+	}
+	in.data = in.data[:size]
+	clear(in.data[n*pairs*2:])
+}
+
+func pad(rows int) int { return (rows + 3) &^ 3 }
+
 // Set quantises n rows of width numbers each from x, whose rows are stride apart, with one scale for all.
 func (in *Input) Set(x []float32, n, width, stride int) {
-	in.rows, in.pairs = n, (width+1)/2
+	in.resize(n, (width+1)/2)
 	var top float32
 	for i := range n {
 		for _, v := range x[i*stride : i*stride+width] {
@@ -101,11 +114,6 @@ func (in *Input) Set(x []float32, n, width, stride int) {
 	}
 	in.scale = top / activation
 	inv := activation / top
-	size := n * in.pairs * 2
-	if cap(in.data) < size {
-		in.data = make([]int16, size)
-	}
-	in.data = in.data[:size]
 	for i := range n {
 		row := in.data[i*in.pairs*2 : (i+1)*in.pairs*2]
 		for j, v := range x[i*stride : i*stride+width] {
@@ -120,12 +128,8 @@ func (in *Input) Set(x []float32, n, width, stride int) {
 // SetWindow makes each row the concatenation of its predecessor, itself and its successor in x (rows without neighbours get zeros).
 func (in *Input) SetWindow(x *Input) {
 	n, w := x.rows, x.pairs*2
-	in.rows, in.pairs, in.scale = n, x.pairs*3, x.scale
-	size := n * w * 3
-	if cap(in.data) < size {
-		in.data = make([]int16, size)
-	}
-	in.data = in.data[:size]
+	in.resize(n, x.pairs*3)
+	in.scale = x.scale
 	for i := range n {
 		row := in.data[i*3*w : (i+1)*3*w]
 		if i > 0 {
@@ -159,11 +163,11 @@ func abs(v float32) float32 {
 // Apply computes out = in·W + bias. out has in's rows, each q.Cols wide without padding; sums is scratch space that grows as needed.
 func (q *Quantised) Apply(out []float32, in *Input, sums *[]int32) {
 	n := in.rows
-	if cap(*sums) < n*q.cols {
-		*sums = make([]int32, n*q.cols)
+	if size := pad(n) * q.cols; cap(*sums) < size {
+		*sums = make([]int32, size)
 	}
-	s := (*sums)[:n*q.cols]
-	dot(s, in.data, q.weights, n, in.pairs, q.cols)
+	s := (*sums)[:pad(n)*q.cols]
+	dot(s, in.data, q.weights, pad(n), in.pairs, q.cols)
 	for i := range n {
 		row := out[i*q.Cols : (i+1)*q.Cols]
 		src := s[i*q.cols : i*q.cols+q.Cols]
