@@ -48,7 +48,7 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 		return nil, err
 	}
 	db.AllocSize = 256 << 10 // by which the file grows; bbolt's 16 MB would make a small graph look large
-	return &bolt{db: db, holder: hold(path)}, nil
+	return &bolt{db: db, holder: hold(path, mode)}, nil
 }
 
 func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {

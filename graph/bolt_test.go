@@ -96,8 +96,15 @@ func TestLocked(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if _, err := graph.Open(path, graph.Write); !errors.As(err, new(*graph.LockedError)) {
-		t.Errorf("got %v, want a LockedError", err)
+	r.Announce("http://127.0.0.1:64211")
+	second, err := graph.Open(path, graph.Read) // leaves the note of the first alone, also when it ends
+	if err != nil {
+		t.Fatal(err)
+	}
+	second.Close()
+	var locked *graph.LockedError
+	if _, err := graph.Open(path, graph.Write); !errors.As(err, &locked) || locked.Holder.Address != "http://127.0.0.1:64211" {
+		t.Errorf("got %v, want a LockedError with the reader's address", err)
 	}
 }
 

@@ -23,20 +23,20 @@ type LockedError struct {
 
 func (e *LockedError) Error() string {
 	if e.Holder == (Holder{}) {
-		return fmt.Sprintf("open graph %s: another process has it open", e.Path)
+		return "another process has it open"
 	}
-	return fmt.Sprintf("open graph %s: %s (process %d) has it open", e.Path, e.Holder.Command, e.Holder.PID)
+	return fmt.Sprintf("%s (process %d) has it open", e.Holder.Command, e.Holder.PID)
 }
 
 // VersionError says that a graph is of a format that this program does not read.
 type VersionError struct {
-	Path      string
 	Got, Want int
 }
 
 func (e *VersionError) Error() string {
+	remedy := "build it anew"
 	if e.Got > e.Want {
-		return fmt.Sprintf("open graph %s: its format is version %d, this program reads version %d: use a newer quadloom", e.Path, e.Got, e.Want)
+		remedy = "use a newer quadloom"
 	}
-	return fmt.Sprintf("open graph %s: its format is version %d, this program reads version %d: build it anew", e.Path, e.Got, e.Want)
+	return fmt.Sprintf("its format is version %d and this program reads version %d: %s", e.Got, e.Want, remedy)
 }

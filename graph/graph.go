@@ -35,6 +35,7 @@ type Graph struct {
 	mode  Mode
 	store *store
 	qs    cayleygraph.QuadStore
+	batch int // quads after which Load ends a transaction
 
 	writer sync.Mutex
 	failed error // of the write that left Cayley's caches in doubt
@@ -54,27 +55,27 @@ func Open(place string, mode Mode) (*Graph, error) {
 }
 
 func open(place string, mode Mode) (*Graph, error) {
-	var b backend = newMemory()
-	if place != "mem:" {
-		file, err := openBolt(strings.TrimPrefix(place, "bolt:"), mode)
-		if err != nil {
-			return nil, err
-		}
-		b = file
+	if place == "mem:" {
+		return attach(newMemory(), mode)
 	}
-	g := &Graph{mode: mode, store: &store{backend: b}}
-	if err := g.attach(); err != nil {
+	b, err := openBolt(strings.TrimPrefix(place, "bolt:"), mode)
+	if err != nil {
+		return nil, err
+	}
+	g, err := attach(b, mode)
+	if err != nil {
 		return nil, errors.Join(err, b.close())
 	}
 	return g, nil
 }
 
-// attach checks the format, makes an empty graph if that is asked for, and starts Cayley.
-func (g *Graph) attach() error {
+// attach checks the format of a backend, makes an empty graph if that is asked for, and starts Cayley.
+func attach(b backend, mode Mode) (*Graph, error) {
+	g := &Graph{mode: mode, store: &store{backend: b}, batch: batchQuads}
 	version, empty, err := g.version()
 	switch {
 	case err != nil:
-		return err
+		return nil, err
 	case empty && g.mode == Create:
 		err = g.initialize()
 	case empty:
@@ -83,14 +84,14 @@ func (g *Graph) attach() error {
 		err = &VersionError{Got: version, Want: Version}
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	// Bloom filters would cost hundreds of megabytes and a scan of the whole graph.
 	g.qs, err = kv.New(g.store, cayleygraph.Options{kv.OptNoBloom: true})
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return nil
+	return g, nil
 }
 
 // version reads the version of the format; empty says that the store holds nothing at all.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,7 +18,7 @@ type Holder struct {
 }
 
 // holder is the note that a process leaves beside a graph, PATH.lock, while it has it open. It is no lock: that is on the graph
-// itself. Of several readers the last one's note stands. Notes cannot be left in a folder that cannot be written; then nobody
+// itself. Of several readers one leaves a note: the first, or the one that announces an address. Notes cannot be left in a folder that cannot be written; then nobody
 // knows the name of who holds the graph, and nothing else changes.
 type holder struct {
 	mu   sync.Mutex
@@ -25,9 +26,11 @@ type holder struct {
 	note []byte
 }
 
-func hold(path string) *holder {
+func hold(path string, mode Mode) *holder {
 	h := &holder{path: path + ".lock"}
-	h.announce("")
+	if mode != Read || readHolder(path) == (Holder{}) {
+		h.announce("")
+	}
 	return h
 }
 
@@ -63,7 +66,7 @@ func readHolder(path string) Holder {
 		return Holder{}
 	}
 	p, err := os.FindProcess(h.PID)
-	if err != nil || p.Signal(syscall.Signal(0)) == os.ErrProcessDone {
+	if err != nil || errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone) {
 		return Holder{}
 	}
 	return h

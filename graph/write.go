@@ -70,7 +70,7 @@ func (g *Graph) Load(ctx context.Context, docs iter.Seq[*extract.Document]) (Loa
 		quads = slices.AppendSeq(quads, Quads(d))
 		pending.Documents++
 		pending.Facts += len(Facts(d))
-		if len(quads) >= batchQuads {
+		if len(quads) >= g.batch {
 			if err := flush(); err != nil {
 				return done, err
 			}
