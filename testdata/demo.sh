@@ -11,9 +11,14 @@ cd "$folder"
 mkdir articles
 cp "$articles"/*.txt articles
 
+bold= plain=
+if [ -t 1 ]; then
+	bold=$(printf '\033[1m') plain=$(printf '\033[0m')
+fi
+
 # show EXPLANATION ARGUMENT ... says what comes, shows the command, and runs it.
 show() {
-	printf '\n\033[1m%s\033[0m\n' "$1"
+	printf '\n%s%s%s\n' "$bold" "$1" "$plain"
 	shift
 	printf '$ quadloom'
 	for argument; do

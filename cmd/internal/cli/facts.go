@@ -23,6 +23,11 @@ func writeEvidence(w io.Writer, indent string, f *queries.Fact) {
 	fmt.Fprintf(w, "%s“%s” (%s)\n", indent, f.Sentence, source)
 }
 
+// sameSentence reports whether two facts were read in one sentence.
+func sameSentence(a, b *queries.Fact) bool {
+	return a.Source.ID == b.Source.ID && a.Sentence == b.Sentence
+}
+
 // standing is the status of a fact, with who says so.
 func standing(f *queries.Fact) string {
 	if f.By == nil {

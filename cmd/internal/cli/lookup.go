@@ -106,7 +106,9 @@ func writeGroups(b *bytes.Buffer, heading string, groups []queries.Group, line f
 		for i := range group.Facts {
 			f := &group.Facts[i]
 			fmt.Fprintf(b, "  %s%s  [%s, %.2f]\n", line(f), further(f), standing(f), f.Confidence)
-			writeEvidence(b, "      ", f)
+			if i+1 == len(group.Facts) || !sameSentence(f, &group.Facts[i+1]) {
+				writeEvidence(b, "      ", f)
+			}
 			n++
 		}
 	}
