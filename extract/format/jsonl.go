@@ -101,8 +101,9 @@ func NewFact(d *extract.Document, f *extract.Fact) *Fact {
 		Confidence: math.Round(f.Confidence*1e4) / 1e4,
 		Rule:       f.Rule,
 	}
-	if f.Object != (extract.Node{}) {
-		out.Object = optional(d, &f.Object)
+	out.Object = optional(d, &f.Object)
+	if f.Object == (extract.Node{}) {
+		out.Object.ID = "st:holds" // as in the graph; its text and name are empty
 	}
 	for i := range f.Args {
 		out.Args = append(out.Args, Arg{f.Args[i].Role, node(d, &f.Args[i].Node)})
