@@ -21,6 +21,15 @@ func (c *Calibration) Add(confidence float64, right bool) {
 	}
 }
 
+// Sum puts the counts of another on top.
+func (c *Calibration) Sum(d Calibration) {
+	for i := range c.bin {
+		c.bin[i].n += d.bin[i].n
+		c.bin[i].right += d.bin[i].right
+		c.bin[i].confidence += d.bin[i].confidence
+	}
+}
+
 // Error is the expected calibration error (Naeini, Cooper and Hauskrecht, 2015): how far the mean confidence of a bin is from the share of
 // its items that are right, on average over the items. From 0 to 1.
 func (c *Calibration) Error() float64 {

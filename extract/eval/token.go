@@ -1,6 +1,7 @@
 // Package eval scores the layers of a document against gold annotation, one file for each layer.
 //
-// Start at [Segmentation] for sentences and tokens.
+// Start at [Segmentation] for sentences and tokens, and at [Facts] for facts. It knows no stage, so that a stage's training may
+// measure itself; package report runs a whole pipeline over gold data and makes a table of the scores.
 package eval
 
 import "github.com/quadloom/quadloom/extract"
