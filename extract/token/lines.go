@@ -67,4 +67,21 @@ func Pretokenized(text string) *extract.Document {
 	return d
 }
 
+// escapes are what the Penn Treebank writes for characters that its own format needs.
+var escapes = map[string]string{
+	"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": `"`, "''": `"`,
+}
+
+// Unescape gives tokens that are escaped as in the Penn Treebank the text that stages know. Spans, and the document's text, stay.
+func Unescape(d *extract.Document) {
+	for i := range d.Sentences {
+		tokens := d.Sentences[i].Tokens
+		for j := range tokens {
+			if text, ok := escapes[tokens[j].Text]; ok {
+				tokens[j].Text = text
+			}
+		}
+	}
+}
+
 func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }

@@ -127,6 +127,17 @@ func TestPretokenized(t *testing.T) {
 	check(t, d)
 }
 
+func TestUnescape(t *testing.T) {
+	d := token.Pretokenized("He -LRB- left -RRB- `` now ''")
+	token.Unescape(d)
+	if got, want := show(d), `He ( left ) " now "`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if s := d.Sentences[0].Tokens[1].Span; d.Slice(s) != "-LRB-" {
+		t.Errorf("the span has moved to %q", d.Slice(s))
+	}
+}
+
 func TestLines(t *testing.T) {
 	d := token.Lines("He left. She stayed.\n\nWhy not")
 	annotate(t, load(t), d)
