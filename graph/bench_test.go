@@ -190,6 +190,18 @@ func BenchmarkRead(b *testing.B) {
 		_, err := g.Parts(b.Context(), "ent:Entity0_of_Place0")
 		return err
 	})
+	b.Run("Quads", func(b *testing.B) {
+		quads := 0
+		for b.Loop() {
+			for _, err := range g.Quads(b.Context()) {
+				if err != nil {
+					b.Fatal(err)
+				}
+				quads++
+			}
+		}
+		b.ReportMetric(float64(quads)/b.Elapsed().Seconds(), "quads/s")
+	})
 	try("Stats", func(int) error {
 		_, err := g.Stats(b.Context())
 		return err

@@ -190,7 +190,7 @@ func (g *Graph) documentIDs(ctx context.Context) ([]extract.DocID, error) {
 // Document reads a document back: its text and facts, with the sentences that have facts. It has no tokens, mentions or chains, its
 // facts have no rules, and their confidences are in hundredths. The error is an [ErrNoDocument] if there is none.
 func (g *Graph) Document(ctx context.Context, id extract.DocID) (*extract.Document, error) {
-	quads, err := g.documentQuads(ctx, id)
+	quads, err := g.match(ctx, byLabel, vocab.DocumentIRI(id)) // the edges say nothing that the statements do not
 	if err == nil && len(quads) == 0 {
 		err = ErrNoDocument
 	}
