@@ -88,7 +88,7 @@ func write(t testing.TB, g *graph.Graph, name string, o export.Options) []byte {
 
 func TestGolden(t *testing.T) {
 	g := load(t, sample()...)
-	for name := range export.Formats {
+	for _, name := range []string{"nquads", "csv", "dot"} { // package format has its own for JSON lines
 		t.Run(name, func(t *testing.T) {
 			got := write(t, g, name, export.Options{})
 			path := filepath.Join("testdata", "sample."+name)
