@@ -60,6 +60,14 @@ func (c *clause) lemma() string {
 	return c.t.lemma(c.head)
 }
 
+// key looks a clause's main word up together with a preposition: "accuse:of".
+func (c *clause) key(prep string) string {
+	if c == nil {
+		return ""
+	}
+	return c.lemma() + ":" + prep
+}
+
 // clauses finds the clauses of a tree, governors first.
 func clauses(t *tree) []*clause {
 	if !t.sound {
@@ -154,7 +162,7 @@ func (c *clause) attach() {
 			c.subjects = append(c.subjects, k) // "the leaders are to meet"
 		case rel == "nsubj:outer" || rel == "csubj:outer":
 		case base(rel) == "nsubj":
-			if rel == "nsubj:pass" {
+			if rel == "nsubj:pass" && (t.heading || t.xpos(c.head) == "VBN" && !t.has(c.head, "aux")) {
 				bePassive = true
 			}
 			c.subjects = append(c.subjects, k)
@@ -204,12 +212,12 @@ func (c *clause) attach() {
 	switch {
 	case bePassive:
 		c.voice = passive
-	case c.copula >= 0 && t.upos(c.head) == "VERB" && c.mark == "to":
+	case c.copula >= 0 && t.upos(c.head) == "VERB" && (c.mark == "to" || c.mark == "due to"): // "are to meet", "is due to arrive"
 	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
 		c.voice = copular
 	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 && !c.has("xcomp", "ccomp"):
 		c.voice = passive // "Minister fired over letter": headlines tell in the present
-	case t.xpos(c.head) == "VBN" && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
+	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && c.link == "acl") && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
 		c.voice = passive
 	}
 	if c.voice == active && len(c.objects) == 0 {
@@ -331,7 +339,7 @@ func (c *clause) deepRelative() bool {
 func (c *clause) share() {
 	if c.up == nil {
 		if c.noun >= 0 && len(c.subjects) == 0 {
-			c.subjects, c.borrowed = c.adnominalSubject(), true
+			c.subjects, c.borrowed = c.headlineSubject(), true
 		}
 		return
 	}
@@ -464,8 +472,20 @@ func (c *clause) adnominalSubject() []int {
 		}
 		return nil
 	}
-	// A headline: "Troops to be withdrawn from Niger".
-	if c.noun == t.root && t.upos(c.head) == "VERB" {
+	return nil
+}
+
+// headlineSubject is the subject of an infinitive that hangs on a noun without any verb over it: "Troops to leave Chad", "Bank plans to
+// close".
+func (c *clause) headlineSubject() []int {
+	t := c.t
+	if _, ok := nouns[t.lemma(c.noun)]; ok && c.mark == "to" {
+		if k := t.child(c.noun, "compound"); k >= 0 {
+			return []int{k}
+		}
+		return nil
+	}
+	if c.noun == t.root && t.upos(c.head) == "VERB" && (t.heading || c.mark == "to" || c.mark == "") {
 		return []int{c.noun}
 	}
 	return nil

@@ -198,10 +198,11 @@ var (
 	utterances = set(`say tell add announce claim argue assert insist declare note write explain warn maintain allege contend reply respond confirm
 		reveal disclose comment remark observe stress emphasize emphasise conclude tweet post joke complain state caution counter acknowledge
 		reiterate repeat predict speculate affirm admit concede recall report believe think suggest continue ask shout recount lament
-		estimate boast read quote elaborate opine interject testify hint signal promise vow point go acknowledge charge`)
+		estimate boast read quote elaborate opine interject testify hint signal promise vow point go acknowledge charge protest plead muse urge demand quip retort
+		whisper yell scream cry disclose lament`)
 
 	// mute verbs of speech make no fact with a noun as their object: "say a word", "tell reporters".
-	mute = set(`say tell add think believe reply respond comment remark wonder feel suppose guess hope figure go mean`)
+	mute = set(`say tell add think reply respond comment remark wonder suppose guess figure go mean`)
 
 	// light verbs lend their object a subject; the relation is in the noun: "reach an agreement with".
 	light = set(`take make have give reach hold launch play sign conduct carry pose impose express pay place put lay hold enter strike
@@ -238,6 +239,9 @@ var (
 		"towards": set(`push steer direct move fire send`),
 		"over":    set(`beat defeat`),
 	}
+
+	// appoints are verbs that give someone an office.
+	appoints = set(`name appoint elect nominate choose select`)
 
 	// purposes are nouns of which an infinitive says what they are, not what they do: "the aim is to win".
 	purposes = set(`goal aim plan purpose idea objective task job mission role intention ambition hope challenge way point problem dream policy

@@ -39,6 +39,11 @@ func (w *writer) participants(n int) participants {
 			case "":
 			case "of":
 				p.of = w.spread([]int{k})
+				for _, b := range t.children(k, "nmod") { // "the invasion of Laos by Siam"
+					if t.preposition(b) == "by" {
+						p.by = w.spread([]int{b})
+					}
+				}
 			case "by":
 				p.by = w.spread([]int{k})
 			case "between":

@@ -12,6 +12,13 @@ func (t *tree) reattach() bool {
 		}
 		prep := t.preposition(k)
 		switch v := t.head(h); {
+		case t.hedged(k):
+			t.toks[t.child(k, "case")].Rel, moved = "advmod", true
+			if t.is(k, "obl") && t.upos(h) == "VERB" && !t.has(h, "obj") {
+				t.toks[k].Rel = "obj"
+			}
+		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && t.has(k, "nummod") && !dates[t.lemma(k)]:
+			t.toks[k].Rel, moved = "obj", true // "killed at least 12 people"
 		case t.is(k, "obj") && prep != "" && t.upos(k) != "VERB": // no object has a preposition
 			t.toks[k].Rel, moved = "obl", true
 		case v < 0 || t.rel(k) != "nmod" || prep == "" || prep == "of" || k < h:
@@ -24,11 +31,28 @@ func (t *tree) reattach() bool {
 	return moved
 }
 
+// hedged reports whether what looks like the preposition of a phrase only hedges its number: "killed at least 12 people".
+func (t *tree) hedged(i int) bool {
+	k := t.child(i, "case")
+	if k < 0 || k+1 >= len(t.toks) || dates[t.lemma(i)] || !t.has(i, "nummod") && t.upos(i) != "NUM" {
+		return false
+	}
+	switch t.low[k] {
+	case "at":
+		return t.low[k+1] == "least" || t.low[k+1] == "most"
+	case "over", "about", "around", "nearly":
+		return t.upos(k+1) == "NUM" && t.is(i, "obl") && !t.has(t.head(i), "obj") && !t.has(t.head(i), "nsubj:pass")
+	}
+	return false
+}
+
 // repair mends clauses where parsers often go wrong and the words leave no doubt.
 func repair(t *tree, all []*clause) {
 	for _, c := range all {
 		c.dropFarObjects()
 		c.mendSubject()
+		c.splitSubjects()
+		c.mendInversion()
 	}
 	for _, c := range all {
 		c.mendParticiple()
@@ -72,9 +96,13 @@ func aside(t *tree, head, f int) bool {
 func (c *clause) mendSubject() {
 	t := c.t
 	for i, s := range c.subjects { // "protests in Niamey demanding": the noun before the preposition
-		if p := t.child(s, "case"); p > 0 && t.upos(p) == "ADP" && t.low[p] != "of" && (t.upos(p-1) == "NOUN" || t.upos(p-1) == "PROPN") {
+		p := t.child(s, "case")
+		if p <= 0 || t.upos(p) != "ADP" || t.low[p] == "of" || t.head(s) != c.head {
+			continue
+		}
+		if t.upos(p-1) == "NOUN" || t.upos(p-1) == "PROPN" {
 			c.subjects[i] = p - 1
-		} else if p > 0 && c.up != nil && p-1 == c.up.head && c.up.voice == active && len(c.up.auxes) == 0 && len(c.up.objects) == 0 {
+		} else if c.up != nil && p-1 == c.up.head && c.up.voice == active && len(c.up.auxes) == 0 && len(c.up.objects) == 0 {
 			c.gardenPath(i, p)
 			return
 		}
@@ -93,6 +121,30 @@ func (c *clause) mendSubject() {
 			return
 		}
 	}
+}
+
+// splitSubjects gives the first of two subjects of a verb of speech to what is said: "the troops, officials said, will leave".
+func (c *clause) splitSubjects() {
+	if len(c.subjects) != 2 || !utterances[c.lemma()] || c.t.is(c.subjects[1], "conj") {
+		return
+	}
+	for _, d := range c.down {
+		if (base(d.link) == "ccomp" || base(d.link) == "parataxis") && len(d.subjects) == 0 && d.head > c.head {
+			d.subjects, c.subjects, d.link = c.subjects[:1:1], c.subjects[1:], "ccomp"
+			return
+		}
+	}
+}
+
+// mendInversion sees that a verb of speech after a comma is followed by its speaker: "..., complained Tanaka".
+func (c *clause) mendInversion() {
+	t := c.t
+	if base(c.link) != "conj" || !utterances[c.lemma()] || c.has("cc") || len(c.subjects) > 0 || len(c.objects) != 1 || len(c.auxes) > 0 ||
+		c.objects[0] < c.head || c.up == nil || c.up.frame != nil || c.head == 0 || t.upos(c.head-1) != "PUNCT" {
+		return
+	}
+	c.link, c.subjects, c.objects, c.speech = "parataxis", c.objects, nil, true
+	c.up.frame = c
 }
 
 // gardenPath sees that what looks like the main verb is a participle: "troops stationed at the fort left".
@@ -114,17 +166,17 @@ func (c *clause) mendParticiple() {
 		return
 	}
 	x := t.xpos(c.head)
-	if x != "VBN" && x != "VBG" {
+	if x != "VBN" && x != "VBG" && x != "VBD" {
 		return
 	}
 	switch {
 	case len(c.subjects) == 1 && !c.borrowed && len(up.subjects) == 0 && !up.expletive:
 		c.link, c.noun = "acl", c.subjects[0]
 		up.subjects = c.subjects
-		if x == "VBN" && len(c.objects) == 0 {
+		if x != "VBG" && len(c.objects) == 0 {
 			c.voice = passive
 		}
-	case t.first[c.head] == t.last[c.head] && c.head+1 < len(t.toks) && t.upos(c.head+1) != "PUNCT" && t.upos(c.head+1) != "ADP":
+	case x != "VBD" && t.first[c.head] == t.last[c.head] && c.head+1 < len(t.toks) && t.upos(c.head+1) != "PUNCT" && t.upos(c.head+1) != "ADP":
 		c.void = true // "increasing sentiment led to": an adjective
 	}
 }
@@ -147,8 +199,18 @@ func (c *clause) mendGerundSubject() {
 var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail decide vow pledge promise threaten intend want aim begin continue
 	decline manage`)
 
+// commanders are verbs whose infinitive is done by their object, and never says what they are for: "ordered him to leave".
+var commanders = set(`order ask urge tell force allow permit persuade instruct warn invite encourage compel require authorize authorise enable
+	advise beg press challenge direct lobby pressure oblige forbid remind want expect`)
+
 func (c *clause) mendComplement() {
 	up := c.up
+	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && commanders[up.lemma()] {
+		c.link = "xcomp"
+	}
+	if _, ok := gerunds[up.key(c.mark)]; ok && base(c.link) == "acl" && c.t.is(c.noun, "obj", "nsubj:pass") { // "accused the governor of taking bribes"
+		c.link, c.noun = "advcl", -1
+	}
 	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && carriers[up.lemma()] && up.voice == active &&
 		len(up.objects) == 0 && !up.has("xcomp") {
 		c.link = "xcomp"

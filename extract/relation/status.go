@@ -1,8 +1,6 @@
 package relation
 
 import (
-	"strings"
-
 	"github.com/quadloom/quadloom/extract"
 )
 
@@ -64,6 +62,8 @@ func (c *clause) context() status {
 		return c.governed(c.frame)
 	case c.void:
 		return status{effect: open}
+	case base(c.link) == "advcl" && up != nil && up.speech: // "..., he said, when ...": it belongs to what is said
+		return c.under(up, signature{yes: reported, no: open, says: true})
 	case c.noun >= 0 && base(c.link) == "acl":
 		return c.adnominal()
 	case up == nil || c.speech:
@@ -212,14 +212,15 @@ func (c *clause) governor() *clause {
 // adnominal is the status of a clause that modifies a noun.
 func (c *clause) adnominal() status {
 	t := c.t
-	if c.up == nil || c.noun < 0 { // the noun of a headline
-		s := status{}
-		if c.mark == "to" {
-			s.effect = planned
-		}
-		return s
+	var g status
+	lemma := "" // of the verb that the noun depends on
+	if c.up != nil {
+		g, lemma = c.up.resolve(), c.up.lemma()
 	}
-	g := c.up.resolve()
+	_, embeds := nouns[t.lemma(c.noun)]
+	if c.up == nil && c.mark == "to" && !embeds { // a headline
+		return status{effect: planned}
+	}
 	if c.link != "acl:relcl" && (c.mark == "to" || c.mark == "that" || c.mark == "of") {
 		sig, ok := nouns[t.lemma(c.noun)]
 		if !ok {
@@ -229,7 +230,7 @@ func (c *clause) adnominal() status {
 		if !t.is(c.noun, "obj") {
 			p = extract.Positive
 		}
-		if d := t.child(c.noun, "det"); d >= 0 && t.low[d] == "no" || abandons[c.up.lemma()] {
+		if d := t.child(c.noun, "det"); d >= 0 && t.low[d] == "no" || abandons[lemma] {
 			p = extract.Negative
 		}
 		s := status{effect: sig.under(p), by: g.by, condition: g.condition}
@@ -237,7 +238,7 @@ func (c *clause) adnominal() status {
 		s.void = s.void || g.void
 		return s
 	}
-	if c.mark == "including" {
+	if c.mark == "including" && c.up != nil {
 		return c.included()
 	}
 	s := status{by: g.by, effect: effect{void: g.void}}
@@ -451,7 +452,10 @@ func (c *clause) own() effect {
 	} else if neg {
 		e = fails
 	}
-	if strings.HasPrefix(c.mark, "to") && base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && base(c.link) != "conj" && t.xpos(c.head) == "VB" {
+	if c.alternative() && !neg {
+		e.factuality = weaker(e.factuality, extract.Possible)
+	}
+	if (c.mark == "to" || c.mark == "due to") && base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && base(c.link) != "conj" && t.xpos(c.head) == "VB" {
 		e.factuality = weaker(e.factuality, extract.Planned) // "Troops to leave Niger", "are to leave"
 	}
 	for _, k := range t.kids[c.head] {
@@ -468,6 +472,17 @@ func (c *clause) own() effect {
 		}
 	}
 	return e
+}
+
+// alternative reports whether a clause is joined to another one by "or".
+func (c *clause) alternative() bool {
+	t := c.t
+	for _, i := range append(t.children(c.head, "conj"), c.head) {
+		if cc := t.child(i, "cc"); cc >= 0 && cc < i && t.low[cc] == "or" && t.is(i, "conj") && (t.upos(i) == "VERB" || t.has(i, "cop")) {
+			return true
+		}
+	}
+	return false
 }
 
 func polarity(negative bool) extract.Polarity {
@@ -500,6 +515,10 @@ func (c *clause) sharesAuxiliaries() *clause {
 			return nil
 		}
 		up = up.up
+	}
+	cc := c.t.child(c.head, "cc")
+	if cc >= 0 && c.t.low[cc] == "or" && c.t.xpos(c.head) == "VBD" && c.t.xpos(up.head) == "VBN" {
+		return up // "has not approved or rejected"
 	}
 	if c.t.xpos(c.head) != c.t.xpos(up.head) && !(up.voice == copular && c.t.xpos(c.head) == "VB") {
 		return nil
@@ -577,6 +596,9 @@ func deniedPhrase(t *tree, i int) bool {
 		return true
 	}
 	for _, k := range t.kids[i] {
+		if t.is(k, "advmod") && (t.low[k] == "hardly" || t.low[k] == "barely" || t.low[k] == "scarcely") && t.upos(i) == "PRON" {
+			return true
+		}
 		if (t.is(k, "det") || t.is(k, "cc:preconj")) && (t.low[k] == "no" || t.low[k] == "neither") {
 			return true
 		}

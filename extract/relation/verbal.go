@@ -248,12 +248,7 @@ func (w *writer) time(c *clause) *extract.Time {
 			}
 		}
 		for _, i := range at {
-			if tm := w.r.timeAt(w.t, i); tm != nil && tm.Value != "" && tm.Value[0] != 'P' {
-				return tm
-			}
-		}
-		for _, i := range at {
-			if tm := w.r.timeAt(w.t, i); tm != nil {
+			if tm := w.r.timeAt(w.t, i); tm != nil && !duration(w.t, tm) {
 				return tm
 			}
 		}
@@ -263,6 +258,14 @@ func (w *writer) time(c *clause) *extract.Time {
 		x = x.up
 	}
 	return nil
+}
+
+// duration reports whether an expression of time says how long rather than when.
+func duration(t *tree, x *extract.Time) bool {
+	if x.Value != "" {
+		return x.Value[0] == 'P'
+	}
+	return t.xpos(x.Last-1) == "NNS"
 }
 
 // place is where a clause happens, unless that is already what the fact is about.
@@ -276,7 +279,7 @@ func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
 			if n.Unresolved || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) || w.sibling(o.head, f.Object.Span) {
 				continue
 			}
-			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" && w.r.timeAt(w.t, o.head) == nil {
+			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" && !isDate(w.t, o.head) && w.r.timeAt(w.t, o.head) == nil {
 				return &n
 			}
 		}
@@ -325,8 +328,11 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 		}
 	}
 	for _, i := range c.times {
-		if w.isTime(oblique{head: i}) {
+		switch {
+		case w.isTime(oblique{head: i}):
 			add("when", i)
+		case w.t.has(i, "nummod"):
+			add("by", i) // "fell 4 percent"
 		}
 	}
 	for _, i := range c.recipients {
@@ -414,12 +420,13 @@ func (w *writer) active(c *clause, st status) {
 		return
 	}
 	if c.outcome >= 0 && !mute[c.lemma()] && !c.purpose() {
-		p := w.relationOf(c, "")
-		for _, o := range w.spread([]int{c.outcome}) {
+		if len(objects) == 0 && t.upos(c.outcome) == "PROPN" && appoints[c.lemma()] { // "named Lena Moss as envoy"
 			for _, s := range subjects {
-				w.write(c, st, draft{s, p, o, w.args(c), "copula"})
+				w.write(c, st, draft{s, w.relationOf(c, ""), part{c.outcome, false}, w.args(c), "active"})
 			}
+			return
 		}
+		w.becomes(c, st, subjects)
 		return
 	}
 	if mute[c.lemma()] || c.embedsClause() {
@@ -437,7 +444,7 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	written := false
 	for k, o := range core {
 		for _, p := range w.spread([]int{o.head}) {
-			if k > 0 && !w.entity(p.tok) {
+			if k > 0 && (!w.entity(p.tok) || places[o.prep]) {
 				continue // an argument only
 			}
 			written = true
@@ -493,6 +500,28 @@ func (c *clause) embedsClause() bool {
 // purpose reports whether a clause says what something is for.
 func (c *clause) purpose() bool { return base(c.link) == "advcl" && c.mark == "to" }
 
+// becomes writes what a subject turns into or is called: "become president of", "be elected mayor of".
+func (w *writer) becomes(c *clause, st status, subjects []part) {
+	for _, o := range w.spread([]int{c.outcome}) {
+		for _, s := range subjects {
+			if w.t.upos(o.tok) == "ADJ" {
+				w.write(c, st, draft{s, w.relationOf(c, ""), o, w.args(c), "copula"})
+				continue
+			}
+			for _, d := range w.describe(o.tok) {
+				f := w.description(s.tok, d, st, "copula")
+				f.Predicate.Name = c.name() + strings.TrimPrefix(d.relation, "be")
+				f.Predicate.Span = c.group("")
+				if d.prep != "" {
+					f.Predicate.Span = f.Predicate.Span.Union(d.span)
+				}
+				f.Args = w.args(c)
+				w.keep(c, st, f, s.open || o.open)
+			}
+		}
+	}
+}
+
 // passive writes agent – verb – patient, or patient – be done – oblique where no agent is named.
 func (w *writer) passive(c *clause, st status) {
 	patients, core := w.members(c, c.subjects), w.core(c)
@@ -512,9 +541,7 @@ func (w *writer) passive(c *clause, st status) {
 	}
 	switch {
 	case c.outcome >= 0: // "was named director"
-		for _, s := range patients {
-			w.write(c, st, draft{s, w.relationOf(c, ""), part{c.outcome, false}, w.args(c), "passive"})
-		}
+		w.becomes(c, st, patients)
 	case len(c.objects) > 0: // "was awarded the medal"
 		for _, o := range w.spread(c.objects) {
 			for _, s := range patients {
