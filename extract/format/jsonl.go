@@ -10,7 +10,8 @@ import (
 )
 
 // Fact is one line of JSON lines: the contract with programs that read facts. Spans are pairs of byte offsets, half open,
-// into the text of the document. Fields that say nothing are left out, but for object, which is null in a fact that has none.
+// into the text of the document. Fields that say nothing are left out. A relation of its subject alone has the object st:holds,
+// without text or name.
 type Fact struct {
 	ID          string       `json:"id"`  // of the statement: "st:DOC/sentence/subject/predicate/object"
 	Doc         string       `json:"doc"` // "doc:DOC"
@@ -96,14 +97,14 @@ func NewFact(d *extract.Document, f *extract.Fact) *Fact {
 		Sentence:   phrase(d, d.Sentences[f.Sentence].Span),
 		Subject:    node(d, &f.Subject),
 		Predicate:  predicate(d, &f.Predicate),
+		Object:     optional(d, &f.Object),
 		Polarity:   f.Polarity.String(),
 		Factuality: f.Factuality.String(),
 		Confidence: math.Round(f.Confidence*1e4) / 1e4,
 		Rule:       f.Rule,
 	}
-	out.Object = optional(d, &f.Object)
 	if f.Object == (extract.Node{}) {
-		out.Object.ID = "st:holds" // as in the graph; its text and name are empty
+		out.Object.ID = "st:holds" // as in the graph
 	}
 	for i := range f.Args {
 		out.Args = append(out.Args, Arg{f.Args[i].Role, node(d, &f.Args[i].Node)})

@@ -69,26 +69,13 @@ func (in *input) lines(path string) iter.Seq2[string, error] {
 	}
 }
 
-// treebank has the tokens that the Penn Treebank writes for others, and what the models know them by.
-var treebank = map[string]string{
-	"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": `"`, "''": `"`,
-}
-
-// sentence makes a document of one line, with tokens if it has blanks between them. The text keeps the tokens as they were
-// written.
+// sentence makes a document of one line, with tokens if it has blanks between them.
 func (in *input) sentence(line string) *extract.Document {
 	line = strings.ToValidUTF8(line, "\uFFFD")
 	if !in.tokenized {
 		return token.Lines(line)
 	}
 	d := token.Pretokenized(line)
-	for i := range d.Sentences {
-		for j := range d.Sentences[i].Tokens {
-			t := &d.Sentences[i].Tokens[j]
-			if plain, ok := treebank[t.Text]; ok {
-				t.Text = plain
-			}
-		}
-	}
+	token.Unescape(d)
 	return d
 }
