@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // patience is how long a process waits for another to release a graph. A lookup takes less.
@@ -42,7 +43,7 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 	}
 	db, err := openFile(path, options)
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, &LockedError{Path: path, Holder: readHolder(path)}
 	case err != nil:
 		return nil, err
@@ -141,7 +142,7 @@ func (b *bolt) close() error {
 func (b *bolt) begin(write bool) (t txn, err error) {
 	defer guard(&err)()
 	tx, err := b.db.Begin(write)
-	if errors.Is(err, bbolt.ErrDatabaseReadOnly) {
+	if errors.Is(err, bolterrors.ErrDatabaseReadOnly) {
 		return nil, ErrReadOnly
 	} else if err != nil {
 		return nil, err
@@ -213,12 +214,8 @@ func (t *boltTxn) empty() bool {
 
 func (t *boltTxn) commit() error { return t.tx.Commit() }
 
-func (t *boltTxn) rollback() error {
-	if err := t.tx.Rollback(); err != nil && !errors.Is(err, bbolt.ErrTxClosed) {
-		return err
-	}
-	return nil
-}
+// rollback can fail only because the transaction is over.
+func (t *boltTxn) rollback() { _ = t.tx.Rollback() }
 
 type boltCursor struct{ c *bbolt.Cursor }
 

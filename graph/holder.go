@@ -18,8 +18,8 @@ type Holder struct {
 }
 
 // holder is the note that a process leaves beside a graph, PATH.lock, while it has it open. It is no lock: that is on the graph
-// itself. Of several readers one leaves a note: the first, or the one that announces an address. Notes cannot be left in a folder that cannot be written; then nobody
-// knows the name of who holds the graph, and nothing else changes.
+// itself. Of several readers one leaves a note: the first, or the one that announces an address. Notes cannot be left in a
+// folder that cannot be written; then nobody knows the name of who holds the graph, and nothing else changes.
 type holder struct {
 	mu   sync.Mutex
 	path string

@@ -82,12 +82,11 @@ func (t *memoryTxn) commit() error {
 	return nil
 }
 
-func (t *memoryTxn) rollback() error {
+func (t *memoryTxn) rollback() {
 	if t.write {
 		t.write = false
 		t.memory.writer.Unlock()
 	}
-	return nil
 }
 
 func (t *memoryTxn) empty() bool { return len(t.tables) == 0 }

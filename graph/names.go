@@ -89,7 +89,7 @@ func nameRows(q quad.Quad) []nameRow {
 	}
 	node := string(q.Subject.(quad.IRI))
 	name := normal(string(text))
-	if len(name) > 1<<10 {
+	if len(name)+len(node) > 1<<12 {
 		return nil // nobody's name; bbolt's keys end at 32 kB
 	}
 	rows := []nameRow{{tableName, name, node}}

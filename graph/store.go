@@ -18,8 +18,8 @@ type backend interface {
 	close() error
 }
 
-// txn is a transaction. A table that is not there is empty, and put makes it. What get and cursors return is valid until the transaction ends and must not be changed. A transaction serves one
-// goroutine at a time.
+// txn is a transaction. A table that is not there is empty, and put makes it. What get and cursors return is valid until the
+// transaction ends and must not be changed. A transaction serves one goroutine at a time.
 type txn interface {
 	get(table string, key []byte) []byte
 	put(table string, key, value []byte) error
@@ -27,7 +27,7 @@ type txn interface {
 	cursor(table string) cursor
 	empty() bool // no table is there
 	commit() error
-	rollback() error // nothing after a commit
+	rollback() // nothing after a commit
 }
 
 // cursor walks the keys of a table in their order. A nil key says that there are no more.
@@ -160,7 +160,10 @@ func (t *storeTx) Commit(context.Context) (err error) {
 	return t.txn.commit()
 }
 
-func (t *storeTx) Close() error { return t.txn.rollback() }
+func (t *storeTx) Close() error {
+	t.txn.rollback()
+	return nil
+}
 
 func (t *storeTx) Scan(_ context.Context, opts ...kv.IteratorOption) kv.Iterator {
 	return kv.ApplyIteratorOptions(&scan{txn: t.txn}, opts)
