@@ -20,8 +20,9 @@ import (
 // example is a sentence with, for each token, the labels that its corpus allows. Corpora differ in what they annotate: where one
 // is silent about a type, its tokens may be of that type or outside, and training takes what the model itself finds likelier.
 type example struct {
-	words []string
-	gold  []labels
+	words  []string
+	gold   []labels
+	domain uint64
 }
 
 // article is the sentences of one document.
@@ -106,7 +107,7 @@ func capital(w string) bool {
 
 // named is a capitalised word that may be in a name which a corpus does not annotate.
 func named(w string) bool {
-	return capital(w) && w != "I" && gazetteer.Cues(w)&gazetteer.CommonWord == 0
+	return capital(w) && !pronouns[strings.ToLower(w)] && gazetteer.Cues(w)&gazetteer.CommonWord == 0
 }
 
 var isDemonym = func(words []string, i int) bool {
@@ -278,12 +279,19 @@ func readMeantime(corpora string) ([]article, error) {
 	return out, sc.Err()
 }
 
+var pronouns = map[string]bool{"i": true, "we": true, "you": true, "he": true, "she": true, "it": true, "they": true, "our": true, "his": true,
+	"her": true, "its": true, "their": true, "this": true, "that": true, "these": true, "those": true, "who": true, "which": true, "us": true,
+	"them": true, "him": true, "all": true, "some": true, "others": true, "many": true, "both": true, "one": true}
+
 // partial makes an example of phrases, some of which are names.
 func partial(words []string, phrases []goldName) example {
 	var found []goldName
 	for _, n := range phrases {
 		for n.first < n.last && !capital(words[n.first]) || n.first < n.last && slices.Contains([]string{"The", "A", "An"}, words[n.first]) {
 			n.first++
+		}
+		if n.last-n.first == 1 && pronouns[strings.ToLower(words[n.first])] {
+			continue
 		}
 		if n.typ == 1<<person {
 			for i := n.first; i < n.last; i++ {

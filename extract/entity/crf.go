@@ -5,6 +5,8 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"os"
+	"strconv"
 
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
@@ -29,10 +31,7 @@ type sequence struct {
 }
 
 const (
-	rate    = 0.15
-	penalty = 2e-6 // of the squares of weights, for each use
-	dropout = 0.25
-	quiet   = 0.004 // gradients below are left out
+	quiet = 0.004 // gradients below are left out
 )
 
 // intern numbers the features that occur at least twice in the documents.
@@ -255,7 +254,7 @@ func trainCRF(docs []prepared, rounds, limit int, log io.Writer) *learn.Linear {
 			for i, d := range edges {
 				if d != 0 {
 					c.transq[i] += d * d
-					c.trans[i] += rate * d / math.Sqrt(c.transq[i]+1)
+					c.trans[i] += float64(rate) * d / math.Sqrt(c.transq[i]+1)
 				}
 			}
 		}
@@ -271,3 +270,12 @@ func trainCRF(docs []prepared, rounds, limit int, log io.Writer) *learn.Linear {
 	}
 	return learn.Quantise(labelNames(), c.keys, c.weight, limit)
 }
+
+func env(k string, d float32) float32 {
+	if v, err := strconv.ParseFloat(os.Getenv(k), 32); err == nil {
+		return float32(v)
+	}
+	return d
+}
+
+var rate, penalty, dropout = env("RATE", 0.3), env("PEN", 2e-6), env("DROP", 0.25)

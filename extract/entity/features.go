@@ -234,6 +234,15 @@ func (p *passage) features(i int, doc map[uint64]trace, out []learn.Feature) []l
 	add(64, cues(i-1), cues(i), cues(i+1))
 	add(65, cues(i-2), cues(i-1), cues(i))
 
+	if p.domain != 0 {
+		add(80, p.domain, 0, 0)
+		add(81, p.domain, w.norm, 0)
+		add(82, p.domain, w.shape, entry(i))
+		add(87, p.domain, edge(i-1), 0)
+		add(88, p.domain, edge(i+1), 0)
+		add(89, p.domain, cues(i), cues(i-1))
+	}
+
 	// The run of capitals around the token: its end says what it names.
 	if r := p.run[i]; r >= 0 {
 		run := p.runs[r]

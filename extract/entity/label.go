@@ -74,7 +74,10 @@ func (s labels) has(label int) bool { return s&(1<<label) != 0 }
 type name struct {
 	first, last int
 	typ         int // index into nameTypes
+	demonym     bool
 }
+
+func (n name) kind() extract.Type { return nameTypes[n.typ] }
 
 // names reads the spans off a path of labels.
 func names(path []int) []name {
@@ -85,7 +88,7 @@ func names(path []int) []name {
 		}
 		switch positionOf(l) {
 		case begin, only:
-			out = append(out, name{i, i + 1, typeOf(l)})
+			out = append(out, name{first: i, last: i + 1, typ: typeOf(l)})
 		default:
 			if n := len(out); n > 0 {
 				out[n-1].last = i + 1

@@ -30,7 +30,7 @@ func goldNames(ex example) []name {
 			}
 			switch {
 			case g.has(label(t, begin)) && !g.has(outside), g.has(label(t, only)) && !g.has(outside):
-				out = append(out, name{i, i + 1, t})
+				out = append(out, name{first: i, last: i + 1, typ: t})
 			case (g.has(label(t, inside)) || g.has(label(t, last))) && !g.has(outside) && len(out) > 0:
 				out[len(out)-1].last = i + 1
 			default:
@@ -123,7 +123,18 @@ func TestScratch(t *testing.T) {
 	report(t, l)
 }
 
-func report(t *testing.T, l scorer) {
+func report(t *testing.T, s scorer) {
+	for d := range 3 {
+		l := *s.(*linear)
+		l.domain = uint64(d)
+		if d == 0 {
+			continue
+		}
+		reportOne(t, &l)
+	}
+}
+
+func reportOne(t *testing.T, l scorer) {
 	uner, err := readUNER(*corpora, "dev")
 	if err != nil {
 		t.Fatal(err)
@@ -151,4 +162,17 @@ func report(t *testing.T, l scorer) {
 	fmt.Print("GUM dev news, interview, speech ", score(l, news, 5, *list))
 	fmt.Print("GUM dev ", score(l, other, 5, 0))
 	fmt.Print("GUM dev, 3 types ", score(l, other, 3, 0))
+}
+
+func TestReport(t *testing.T) {
+	if *corpora == "" {
+		t.Skip()
+	}
+	clusters, _ := os.ReadFile("../english/models/cluster.bin")
+	b, _ := os.ReadFile(*save)
+	l, err := newLinear(b, clusters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report(t, l)
 }

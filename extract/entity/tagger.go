@@ -18,6 +18,7 @@ type linear struct {
 	vocabulary *vocabulary
 	model      *learn.Linear
 	transition []int32
+	domain     uint64
 }
 
 func newLinear(model, clusters []byte) (*linear, error) {
@@ -49,6 +50,7 @@ func (l *linear) scores(sentences [][]string) ([][]int32, []int32) {
 	doc := make([]passage, len(sentences))
 	for i, s := range sentences {
 		doc[i] = l.vocabulary.passage(s)
+		doc[i].domain = l.domain
 	}
 	traces := traces(doc)
 	out := make([][]int32, len(sentences))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,11 +12,6 @@ import (
 	"github.com/quadloom/quadloom/extract/internal/cluster"
 	"github.com/quadloom/quadloom/extract/internal/corpus"
 	"github.com/quadloom/quadloom/extract/internal/learn"
-)
-
-const (
-	epochs     = 10
-	minUpdates = 3 // features with fewer updates are left out of the model
 )
 
 // Train trains the tagger of names on the corpora and returns the model file. clusters is the model file of the word clusters.
@@ -32,7 +28,7 @@ func Train(corpora string, clusters []byte, log io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train entities: %w", err)
 	}
-	m := trainCRF(prepareAll(data, v), 8, 170000, log)
+	m := trainCRF(prepareAll(data, v), int(env("ROUNDS", 8)), int(env("LIMIT", 160000)), log)
 	w := learn.NewWriter(fileKind)
 	v.encode(w)
 	m.Encode(w)
@@ -46,10 +42,19 @@ func readAll(corpora string) ([]article, error) {
 		return a, err
 	}
 	uner := func(dir string) ([]article, error) { return readUNER(dir, "train") }
-	for _, read := range []func(string) ([]article, error){uner, gum, readWikigold, readMeantime, readRe3d} {
+	readers := []func(string) ([]article, error){uner, gum, readWikigold, readMeantime, readRe3d}
+	for i, read := range readers {
+		if m := os.Getenv("MIX"); m != "" && !strings.ContainsRune(m, rune('0'+i)) {
+			continue
+		}
 		a, err := read(corpora)
 		if err != nil {
 			return nil, err
+		}
+		for _, x := range a {
+			for k := range x {
+				x[k].domain = uint64(i + 1)
+			}
 		}
 		data = append(data, a...)
 	}
@@ -106,6 +111,7 @@ func prepare(a article, v *vocabulary) prepared {
 	p := prepared{}
 	for _, ex := range a {
 		ps := v.passage(ex.words)
+		ps.domain = ex.domain
 		for i, w := range ps.words {
 			// A common word that is capitalised only where it stands is no name, whatever its corpus leaves open.
 			if ex.gold[i].has(outside) && (i == 0 || !ps.words[i-1].letter) && w.habit >= 3 {
@@ -133,66 +139,5 @@ func recased(ex example, capitals bool) example {
 		}
 		words[i] = w
 	}
-	return example{words, ex.gold}
-}
-
-// train is a structured averaged perceptron (Collins, 2002). Where the corpus allows several labels, the truth is the best path
-// among them.
-func train(data []article, v *vocabulary, log io.Writer) *learn.Linear {
-	docs := prepareAll(data, v)
-	rng := rand.New(rand.NewPCG(1, 2))
-	type index struct{ doc, sentence int }
-	var order []index
-	for d := range docs {
-		for s := range docs[d].passages {
-			order = append(order, index{d, s})
-		}
-	}
-	p := learn.NewPerceptron(labelNames())
-	var features [][]learn.Feature
-	for e := range epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		wrong, total := 0, 0
-		for _, at := range order {
-			d := &docs[at.doc]
-			ps := &d.passages[at.sentence]
-			n := len(ps.words)
-			for len(features) < n {
-				features = append(features, nil)
-			}
-			scores := make([]float32, n*numLabels)
-			for i := range n {
-				features[i] = ps.features(i, d.traces, features[i][:0])
-				p.Score(features[i], scores[i*numLabels:(i+1)*numLabels])
-			}
-			transition := make([]float32, numLabels*numLabels)
-			for a := range numLabels {
-				p.Score([]learn.Feature{transitionFeature(a)}, transition[a*numLabels:(a+1)*numLabels])
-			}
-			p.Step()
-			guess := viterbi(scores, transition, nil)
-			right := true
-			for i, l := range guess {
-				right = right && d.gold[at.sentence][i].has(l)
-			}
-			total++
-			if right {
-				continue
-			}
-			wrong++
-			truth := viterbi(scores, transition, d.gold[at.sentence])
-			for i := range n {
-				if truth[i] != guess[i] {
-					p.Update(truth[i], features[i], 1)
-					p.Update(guess[i], features[i], -1)
-				}
-				if i > 0 && (truth[i] != guess[i] || truth[i-1] != guess[i-1]) {
-					p.Update(truth[i], []learn.Feature{transitionFeature(truth[i-1])}, 1)
-					p.Update(guess[i], []learn.Feature{transitionFeature(guess[i-1])}, -1)
-				}
-			}
-		}
-		fmt.Fprintf(log, "names: epoch %d of %d: %d of %d sentences wrong\n", e+1, epochs, wrong, total)
-	}
-	return p.Model(minUpdates)
+	return example{words, ex.gold, ex.domain}
 }

@@ -120,10 +120,39 @@ const (
 	shout        // ALL CAPITALS
 )
 
+// styleOf judges by the words of two letters or more.
+func styleOf(tokens []string) style {
+	letters, capitals, shouted, small := 0, 0, 0, 0
+	for _, t := range tokens {
+		first, n := utf8.DecodeRuneInString(t)
+		if len(t) == n || !unicode.IsLetter(first) {
+			continue
+		}
+		letters++
+		switch {
+		case strings.ToUpper(t) == t:
+			shouted++
+			capitals++
+		case unicode.IsUpper(first):
+			capitals++
+		case len(t) > 3:
+			small++
+		}
+	}
+	switch {
+	case letters >= 2 && shouted*10 >= letters*8:
+		return shout
+	case letters >= 4 && small*5 <= capitals:
+		return titled
+	}
+	return plain
+}
+
 // passage is a sentence ready for features.
 type passage struct {
 	words   []word
 	style   style
+	domain  uint64 // the corpus whose customs to follow; 0 none
 	runs    []run
 	run     []int   // of each token, the index of its run of capitals, -1 outside
 	entries []uint8 // of each token, its place in a gazetteer entry: see entryCode
@@ -137,30 +166,11 @@ var joins = map[string]bool{"of": true, "the": true, "for": true, "and": true, "
 
 func (v *vocabulary) passage(tokens []string) passage {
 	p := passage{words: make([]word, len(tokens)), run: make([]int, len(tokens)), entries: make([]uint8, len(tokens))}
-	letters, capitals, acronyms, small := 0, 0, 0, 0
 	for i, t := range tokens {
-		w := v.analyse(t)
-		p.words[i] = w
+		p.words[i] = v.analyse(t)
 		p.run[i] = -1
-		if w.letter && len(t) > 1 {
-			letters++
-			switch {
-			case w.acronym:
-				acronyms++
-				capitals++
-			case w.capital:
-				capitals++
-			case len(t) > 3:
-				small++
-			}
-		}
 	}
-	switch {
-	case letters >= 2 && acronyms*10 >= letters*8:
-		p.style = shout
-	case letters >= 4 && small*5 <= capitals:
-		p.style = titled
-	}
+	p.style = styleOf(tokens)
 	for i := 0; i < len(tokens); i++ {
 		if !p.words[i].capital {
 			continue

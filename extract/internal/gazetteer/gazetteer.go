@@ -6,6 +6,8 @@
 package gazetteer
 
 import (
+	"iter"
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -255,3 +257,6 @@ func (t table) match(words []string, i int) (*Entry, int) {
 func apostrophe(word string) bool {
 	return strings.HasPrefix(word, "'") || strings.HasPrefix(word, "’")
 }
+
+// Entries gives every entry that has a name, in no order.
+func Entries() iter.Seq[*Entry] { return maps.Values(load().canonical) }

@@ -1,0 +1,359 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/cluster"
+	"github.com/quadloom/quadloom/extract/internal/gazetteer"
+)
+
+// find gives the names of each sentence, in order and without overlap: what the model finds, corrected by the lists, completed
+// by what else the document calls the same, and in headlines, where capitals say nothing, only what is known from elsewhere.
+func (s *Stage) find(d *extract.Document) [][]name {
+	sentences := make([][]string, len(d.Sentences))
+	styles := make([]style, len(d.Sentences))
+	for i := range d.Sentences {
+		tokens := d.Sentences[i].Tokens
+		sentences[i] = make([]string, len(tokens))
+		for j := range tokens {
+			sentences[i][j] = tokens[j].Text
+		}
+		styles[i] = styleOf(sentences[i])
+	}
+	found := tag(s.names, sentences)
+	known := &ledger{counts: map[string]*[numTypes]int{}}
+	for i, words := range sentences {
+		f := found[i][:0]
+		for _, n := range found[i] {
+			if n, ok := tidy(words, n); ok && (styles[i] == plain || s.rare(words, n)) {
+				f = append(f, n)
+			}
+		}
+		found[i] = listed(words, d.Sentences[i].Tokens, f, styles[i])
+		if styles[i] == plain {
+			known.add(words, found[i])
+		}
+	}
+	for i, words := range sentences {
+		found[i] = known.complete(words, found[i], styles[i] == plain)
+	}
+	return found
+}
+
+// rare reports whether a name in a headline is made of words that are hardly ever written small.
+func (s *Stage) rare(words []string, n name) bool {
+	if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && e.Kind != gazetteer.Body {
+		return true
+	}
+	for _, w := range words[n.first:n.last] {
+		if h := s.habit[cluster.Norm(w)]; h >= 2 && !joins[w] || h == 0 && gazetteer.Cues(w)&(gazetteer.Given|gazetteer.Surname) == 0 && strings.HasSuffix(w, "s") {
+			return false
+		}
+	}
+	return true
+}
+
+// tidy drops what belongs to no name: determiners, titles, a possessive; and sets the type of what the lists are sure of.
+func tidy(words []string, n name) (name, bool) {
+	is := func(i int, options ...string) bool { return slices.Contains(options, words[i]) }
+	if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && k > 0 && e.Kind != gazetteer.Body {
+		if t, ok := certain(e); ok {
+			n.typ = t
+		}
+		return n, true
+	}
+	for n.first < n.last && is(n.first, "The", "the", "A", "a", "An", "an", `"`, "'", "“", "‘", ",", "(", "and", "of") {
+		n.first++
+	}
+	for n.first < n.last && is(n.last-1, "'s", "’s", "'", "’", `"`, "”", ",", "(", ")", "and", "of", "the", "-") {
+		n.last--
+	}
+	if n.typ == person {
+		// "Russian President Vladimir Putin": all up to the last title but for a title that is a name, such as "Pope Francis".
+		for i := n.first; i < n.last-1; i++ {
+			c := gazetteer.Cues(words[i])
+			if c&gazetteer.Title != 0 && c&gazetteer.Given == 0 {
+				n.first = i + 1
+			}
+		}
+		for n.last-n.first > 1 {
+			_, k := gazetteer.Demonym(words, n.first)
+			if e, m := gazetteer.Match(words, n.first); m > 0 && e.Kind == gazetteer.Country && m < n.last-n.first && !soundsGiven(words[n.first]) {
+				k = max(k, m)
+			}
+			if k == 0 || k >= n.last-n.first {
+				break
+			}
+			n.first += k
+		}
+	}
+	if n.first >= n.last {
+		return n, false
+	}
+	letters := false
+	for _, w := range words[n.first:n.last] {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(r) {
+			letters = true
+		}
+	}
+	if !letters {
+		return n, false
+	}
+	if n.last-n.first == 1 {
+		w := words[n.first]
+		c := gazetteer.Cues(w)
+		if pronouns[strings.ToLower(w)] || c&gazetteer.CommonWord != 0 || c&gazetteer.Title != 0 && c&(gazetteer.Given|gazetteer.Surname) == 0 {
+			return n, false
+		}
+	}
+	return n, true
+}
+
+func soundsGiven(w string) bool { return gazetteer.Cues(w)&gazetteer.Given != 0 }
+
+// ambiguous are known names that are as often something else.
+var ambiguous = set("jordan chad georgia ford amazon apple shell guardian economist parliament congress washington paris victoria is who it as " +
+	"us may march turkey eta wagner meta tesla queens phoenix florence nice reading mobile bath cork split orange male lincoln madison jackson " +
+	"houston dallas austin charlotte savannah israel america amnesty sec era car ill miss mass fatah democrats republicans ohio seine virginia " +
+	"carolina sydney lima santiago san kent essex cologne lyons venice vienna harlem bay hull barbados dominica sierra png intel target gap " +
+	"windows dow")
+
+// certain is the type of an entry that a name shares with nothing else.
+func certain(e *gazetteer.Entry) (int, bool) {
+	switch {
+	case ambiguous[gazetteer.Key(e.Name)], e.Kind == gazetteer.City, e.Kind == gazetteer.Body:
+		return 0, false
+	}
+	return slices.Index(nameTypes[:], e.Type), true
+}
+
+// listed adds what the lists know and the model missed, and the adjectives and peoples of places.
+func listed(words []string, tokens []extract.Token, found []name, st style) []name {
+	taken := make([]int, len(words)) // 1 + index of the name that holds a token
+	for k, n := range found {
+		for i := n.first; i < n.last; i++ {
+			taken[i] = k + 1
+		}
+	}
+	free := func(first, last int) bool {
+		for i := first; i < last; i++ {
+			if taken[i] != 0 {
+				return false
+			}
+		}
+		return true
+	}
+	replace := func(first, last int) bool { // names inside the span, all of them shorter, give way
+		for i := first; i < last; i++ {
+			if k := taken[i] - 1; k >= 0 && (found[k].first < first || found[k].last > last || found[k].last-found[k].first == last-first) {
+				return false
+			}
+		}
+		for i := first; i < last; i++ {
+			if k := taken[i] - 1; k >= 0 {
+				found[k].last = found[k].first // emptied, and dropped below
+			}
+			taken[i] = 0
+		}
+		return true
+	}
+	for i := 0; i < len(words); i++ {
+		if r, _ := utf8.DecodeRuneInString(words[i]); !unicode.IsUpper(r) && words[i] != "al" {
+			continue
+		}
+		if _, n := gazetteer.Demonym(words, i); n > 0 {
+			e, m := gazetteer.Match(words, i)
+			whole := taken[i] > 0 && found[taken[i]-1].first == i && found[taken[i]-1].last == i+n
+			if (m == 0 || m < n || e.Kind == gazetteer.Country && m == n && tokens[i].UPOS == "ADJ") && (whole || free(i, i+n)) {
+				d := people(words, tokens, i, i+n)
+				if whole {
+					found[taken[i]-1] = d
+				} else {
+					found = append(found, d)
+					for k := i; k < i+n; k++ {
+						taken[k] = len(found)
+					}
+				}
+				i += n - 1
+				continue
+			}
+		}
+		e, n := gazetteer.Match(words, i)
+		if n == 0 || e.Kind == gazetteer.Body || !free(i, i+n) && (n == 1 || !replace(i, i+n)) {
+			continue
+		}
+		single := n == 1
+		t, sure := certain(e)
+		next := i + n
+		switch {
+		case e.Kind >= gazetteer.Region && e.Type == extract.Place && single && (soundsGiven(words[i]) ||
+			st == plain && next < len(words) && taken[next] == 0 && capital(words[next]) && gazetteer.Cues(words[next])&gazetteer.CommonWord == 0):
+			continue // the first word of something unknown, or a person
+		}
+		switch {
+		case !sure && single && (tokens[i].UPOS != "PROPN" || i == 0 || gazetteer.Cues(words[max(0, i-1)])&gazetteer.Title != 0 || ambiguous[gazetteer.Key(words[i])]),
+			st == shout && single && len(words[i]) <= 3 && (tokens[i].UPOS != "PROPN" || ambiguous[strings.ToLower(words[i])]),
+			single && ambiguous[strings.ToLower(words[i])] && tokens[i].UPOS != "PROPN",
+			single && e.Kind == gazetteer.Other && tokens[i].UPOS != "PROPN" && tokens[i].UPOS != "NOUN":
+			continue
+		case !sure:
+			t = slices.Index(nameTypes[:], e.Type)
+		}
+		found = append(found, name{first: i, last: i + n, typ: t})
+		for k := i; k < i+n; k++ {
+			taken[k] = len(found)
+		}
+		i += n - 1
+	}
+	found = slices.DeleteFunc(found, func(n name) bool { return n.last <= n.first })
+	sortNames(found)
+	return grown(words, found)
+}
+
+// grown lengthens names by what makes them another thing: "Biden administration", "Air Base 201".
+func grown(words []string, found []name) []name {
+	for k := range found {
+		n := &found[k]
+		if n.demonym || n.last >= len(words) || k+1 < len(found) && found[k+1].first == n.last {
+			continue
+		}
+		next := words[n.last]
+		switch r, _ := utf8.DecodeRuneInString(next); {
+		case n.typ == person && (strings.EqualFold(next, "administration") || strings.EqualFold(next, "campaign") && capital(next)):
+			n.last++
+			n.typ = organization
+		case unicode.IsDigit(r) && n.last-n.first > 1 && siteWords[strings.ToLower(words[n.last-1])]:
+			n.last++
+		}
+	}
+	for k := range found {
+		n := &found[k]
+		w := strings.ToLower(words[n.last-1])
+		if n.last-n.first > 2 && unicode.IsDigit(rune(w[0])) {
+			w = strings.ToLower(words[n.last-2])
+		}
+		if n.typ == organization && n.last-n.first > 1 && siteWords[w] {
+			n.typ = place
+		}
+	}
+	return found
+}
+
+// siteWords end the names of places that look like those of organizations.
+var siteWords = set("base airport airfield street avenue road bridge river lake mountain mountains island islands province county square " +
+	"stadium sea desert valley peninsula strait straits gulf bay village district prison airbase")
+
+func sortNames(ns []name) {
+	slices.SortFunc(ns, func(a, b name) int { return cmp.Compare(a.first, b.first) })
+}
+
+// people makes the mention of a demonym: an adjective stands for its place; a noun names persons, or a language that is spoken.
+func people(words []string, tokens []extract.Token, first, last int) name {
+	n := name{first: first, last: last, typ: place, demonym: true}
+	t := &tokens[last-1]
+	if t.UPOS == "ADJ" {
+		return n
+	}
+	switch relation(t.Rel) {
+	case "amod", "compound":
+		return n
+	}
+	h := t.Head
+	switch {
+	case h >= 0 && h < len(tokens) && relation(t.Rel) == "obj" && slices.Contains([]string{"speak", "learn", "teach", "study", "understand"}, lemma(&tokens[h])),
+		first > 0 && (words[first-1] == "in" || words[first-1] == "into") && relation(t.Rel) == "obl" && !strings.HasSuffix(t.Text, "s"):
+		n.typ, n.demonym = thing, false
+	case t.XPOS == "NNS" || t.XPOS == "NNPS" || t.UPOS == "NOUN" || t.UPOS == "PROPN":
+		n.typ, n.demonym = person, false
+	}
+	return n
+}
+
+// ledger counts, over a document's plain sentences, what each name is taken for.
+type ledger struct {
+	counts  map[string]*[numTypes]int
+	longest int
+}
+
+func (l *ledger) add(words []string, found []name) {
+	for _, n := range found {
+		if n.demonym {
+			continue
+		}
+		k := strings.ToLower(strings.Join(words[n.first:n.last], " "))
+		c, ok := l.counts[k]
+		if !ok {
+			c = &[numTypes]int{}
+			l.counts[k] = c
+			l.longest = max(l.longest, n.last-n.first)
+		}
+		c[n.typ]++
+	}
+}
+
+// majority is the type that a name has most often, if that is clear.
+func (l *ledger) majority(key string) (typ int, sum int, clear bool) {
+	c := l.counts[key]
+	if c == nil {
+		return 0, 0, false
+	}
+	for t, n := range c {
+		sum += n
+		if n > c[typ] {
+			typ = t
+		}
+	}
+	return typ, sum, c[typ]*3 >= sum*2 && sum > 0
+}
+
+// complete gives names one type throughout the document, and finds them where the model missed them. A single word counts only
+// where its capital means something or it was found before.
+func (l *ledger) complete(words []string, found []name, isPlain bool) []name {
+	taken := make([]bool, len(words))
+	for k, n := range found {
+		for i := n.first; i < n.last; i++ {
+			taken[i] = true
+		}
+		if n.demonym {
+			continue
+		}
+		if e, m := gazetteer.Match(words, n.first); m == n.last-n.first {
+			if _, sure := certain(e); sure {
+				continue
+			}
+		}
+		if t, sum, clear := l.majority(strings.ToLower(strings.Join(words[n.first:n.last], " "))); clear && sum > 1 {
+			found[k].typ = t
+		}
+	}
+	for i := 0; i < len(words); i++ {
+		r, _ := utf8.DecodeRuneInString(words[i])
+		if !unicode.IsUpper(r) {
+			continue
+		}
+		for n := min(l.longest, len(words)-i); n > 0; n-- {
+			if slices.Contains(taken[i:i+n], true) {
+				continue
+			}
+			t, sum, clear := l.majority(strings.ToLower(strings.Join(words[i:i+n], " ")))
+			if !clear || n == 1 && isPlain && (i == 0 || sum < 2) && sum < 3 {
+				continue
+			}
+			if next := i + n; isPlain && next < len(words) && !taken[next] && capital(words[next]) && gazetteer.Cues(words[next])&gazetteer.CommonWord == 0 {
+				continue // part of a longer name
+			}
+			found = append(found, name{first: i, last: i + n, typ: t})
+			for k := i; k < i+n; k++ {
+				taken[k] = true
+			}
+			break
+		}
+	}
+	sortNames(found)
+	return found
+}
