@@ -63,6 +63,10 @@ func TestAnnotate(t *testing.T) {
 		{"Acme Inc. sued Widget Corp. on Friday.", "Acme Inc. sued Widget Corp. on Friday ."},
 		{"Why? Nobody knows! Ask J. K. Rowling.", "Why ?\nNobody knows !\nAsk J. K. Rowling ."},
 		{"See https://example.org/a-b?c=d or write to jane.doe@example.org.", "See https://example.org/a-b?c=d or write to jane.doe@example.org ."},
+		{"It began at 9 a.m. Monday. Nobody spoke.", "It began at 9 a.m. Monday .\nNobody spoke ."},
+		{"The court in Roe v. Wade, Smith et al. and the G7's leaders agreed.", "The court in Roe v. Wade , Smith et al. and the G7 's leaders agreed ."},
+		{"It was bombed on February 13.[4] Ten died.", "It was bombed on February 13 . [ 4 ]\nTen died ."},
+		{"It paid US$5m and €3.2bn in Q3.", "It paid US$ 5 m and € 3.2 bn in Q3 ."},
 		{"He said: “No.” She agreed", "He said : “ No . ”\nShe agreed"},
 	} {
 		d := extract.NewDocument(c.text)

@@ -22,6 +22,7 @@ const (
 	seed    = 1
 	rare    = 2  // a contraction must be seen so often
 	margin  = 10 // by which a decision must be right, or the weights move
+	weight  = 6  // of the sentences in examples.go
 	minimum = 2  // updates that a feature must have taken part in
 )
 
@@ -52,6 +53,9 @@ func Train(corpora string, log io.Writer) ([]byte, error) {
 	t := trainer{tokens: learn.NewPerceptron([]string{"cut"}), ends: learn.NewPerceptron([]string{"end"}), splits: s.splits}
 	random := rand.New(rand.NewPCG(seed, 0))
 	examples := append(slices.Clone(gold), silver...)
+	for range weight {
+		examples = append(examples, written()...)
+	}
 	for epoch := range epochs {
 		random.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
 		t.wrong = 0
