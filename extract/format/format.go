@@ -1,6 +1,6 @@
-// Package format writes the facts of a document for people and programs: as JSON lines, in the tab-separated form of open
-// information extraction, and as a table for a terminal. Every function writes one annotated document, in the order of
-// its facts, and returns the writer's first error; documents are written one after the other to the same writer.
+// Package format writes the facts of a document for people and programs: as JSON lines and as a table for a
+// terminal. Every [Writer] writes one annotated document, in the order of its facts, and returns the error of the underlying
+// writer; documents are written one after the other to the same one.
 package format
 
 import (

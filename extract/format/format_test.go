@@ -84,7 +84,7 @@ func sample(t *testing.T) *extract.Document {
 
 func TestGolden(t *testing.T) {
 	for name, write := range map[string]format.Writer{
-		"sample.jsonl": format.JSONL, "sample.openie": format.OpenIE, "sample.table": format.Table,
+		"sample.jsonl": format.JSONL, "sample.table": format.Table,
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got bytes.Buffer

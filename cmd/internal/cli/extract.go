@@ -24,7 +24,7 @@ type extractOptions struct {
 	workers int
 }
 
-var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": format.OpenIE, "nquads": nquads}
+var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": openie, "nquads": nquads}
 
 func newExtract(env *Env) *cobra.Command {
 	o := &extractOptions{env: env, in: input{env: env}}
@@ -38,7 +38,7 @@ input (-). It keeps no graph.
 
 The formats are a table for reading; jsonl, one fact a line with its byte ranges; nquads, the quads that build would
 load; and openie, "sentence TAB confidence TAB predicate TAB argument TAB argument ...", for comparing with open
-information extraction systems.`,
+information extraction systems, which do not ask whether what a sentence says is asserted.`,
 		Example: `  quadloom extract article.txt
   echo "Niger revoked its deal with the US." | quadloom extract -
   quadloom extract --format openie --lines --tokenized sentences.txt`,
