@@ -136,7 +136,7 @@ func normal(s string) (string, byte) {
 	}
 	if len(s) > longest {
 		end := longest
-		for !utf8.RuneStart(s[end]) {
+		for end > 0 && !utf8.RuneStart(s[end]) {
 			end--
 		}
 		s = s[:end]
