@@ -5,49 +5,20 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // Extraction is a tuple of open information extraction, its words apart by blanks.
 type Extraction struct {
 	Sentence   string
-	Confidence float64
+	Confidence float64 // of a system
 	Predicate  string
 	Args       []string
 }
 
-// ReadCaRB reads gold tuples: sentence, predicate and arguments, apart by tabs. Cells that give a context ("C: ...") are left out.
+// ReadCaRB reads gold tuples, one a line: sentence, predicate and arguments, apart by tabs. Cells that give a context ("C: ...") are left
+// out.
 func ReadCaRB(r io.Reader) ([]Extraction, error) {
-	return readTuples(r, func(cells []string) (Extraction, error) {
-		if len(cells) < 2 {
-			return Extraction{}, fmt.Errorf("%d cells, want a sentence and a predicate at least", len(cells))
-		}
-		e := Extraction{Sentence: strings.TrimSpace(cells[0]), Predicate: strings.TrimSpace(cells[1])}
-		for _, c := range cells[2:] {
-			if !strings.Contains(c, "C: ") {
-				e.Args = append(e.Args, strings.TrimSpace(c))
-			}
-		}
-		return e, nil
-	})
-}
-
-// ReadOpenIE reads a system's tuples: sentence, confidence, predicate and arguments, apart by tabs.
-func ReadOpenIE(r io.Reader) ([]Extraction, error) {
-	return readTuples(r, func(cells []string) (Extraction, error) {
-		if len(cells) < 3 {
-			return Extraction{}, fmt.Errorf("%d cells, want a sentence, a confidence and a predicate at least", len(cells))
-		}
-		confidence, err := strconv.ParseFloat(cells[1], 64)
-		if err != nil {
-			return Extraction{}, err
-		}
-		return Extraction{cells[0], confidence, cells[2], cells[3:]}, nil
-	})
-}
-
-func readTuples(r io.Reader, parse func(cells []string) (Extraction, error)) ([]Extraction, error) {
 	var out []Extraction
 	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, 1<<22)
@@ -56,9 +27,15 @@ func readTuples(r io.Reader, parse func(cells []string) (Extraction, error)) ([]
 		if text == "" {
 			continue
 		}
-		e, err := parse(strings.Split(text, "\t"))
-		if err != nil {
-			return nil, fmt.Errorf("read tuples: line %d: %w", line, err)
+		cells := strings.Split(text, "\t")
+		if len(cells) < 2 {
+			return nil, fmt.Errorf("read tuples: line %d has no predicate", line)
+		}
+		e := Extraction{Sentence: strings.TrimSpace(cells[0]), Predicate: strings.TrimSpace(cells[1])}
+		for _, c := range cells[2:] {
+			if !strings.Contains(c, "C: ") {
+				e.Args = append(e.Args, strings.TrimSpace(c))
+			}
 		}
 		out = append(out, e)
 	}
