@@ -1,0 +1,236 @@
+package coref
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/conllu"
+)
+
+// read makes a document of sentences written as "form/XPOS/head/rel", the head numbered from 1, 0 for the root. Mentions are found by the
+// tags: proper nouns with their flat parts are names, whose type stands after "=".
+func read(t testing.TB, sentences ...string) *extract.Document {
+	t.Helper()
+	upos := map[string]string{"NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON",
+		"WP$": "PRON", "DT": "DET", "JJ": "ADJ", "IN": "ADP", "VBD": "VERB", "VBZ": "VERB", "VB": "VERB", "MD": "AUX", "AUX": "AUX", "CC": "CCONJ", "POS": "PART"}
+	var b strings.Builder
+	types := map[string]extract.Type{}
+	for _, s := range sentences {
+		for i, f := range strings.Fields(s) {
+			p := strings.Split(f, "/")
+			form, typ, _ := strings.Cut(p[0], "=")
+			if typ != "" {
+				types[form] = extract.Type(typ)
+			}
+			u := upos[p[1]]
+			if u == "" {
+				u = "PUNCT"
+			}
+			lemma := strings.ToLower(form)
+			switch form {
+			case "said", "says":
+				lemma = "say"
+			case "is", "was", "are":
+				lemma = "be"
+			}
+			if p[1] == "NNS" {
+				lemma = strings.TrimSuffix(lemma, "s")
+			}
+			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", i+1, form, lemma, u, p[1], p[2], p[3])
+		}
+		b.WriteByte('\n')
+	}
+	docs, err := conllu.Read(strings.NewReader(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := docs[0].Doc
+	mark(d, types)
+	return d
+}
+
+// mark finds mentions by the tags.
+func mark(d *extract.Document, types map[string]extract.Type) {
+	for s := range d.Sentences {
+		tokens := d.Sentences[s].Tokens
+		for i := range tokens {
+			m := extract.Mention{Sentence: s, First: i, Last: i + 1, Head: i, Chain: -1}
+			switch x := tokens[i].XPOS; {
+			case x == "PRP" || x == "PRP$" || x == "WP" || x == "WDT" || x == "WP$":
+				m.Kind = extract.Pronoun
+			case x == "NNP" || x == "NNPS" || x == "JJ" && types[tokens[i].Text] != "":
+				if tokens[i].Rel == "flat" {
+					continue
+				}
+				m.Kind = extract.Name
+				for m.Last < len(tokens) && tokens[m.Last].Rel == "flat" {
+					m.Last++
+				}
+				m.Type = types[tokens[i].Text]
+				m.Demonym = x == "JJ"
+			case x == "NN" || x == "NNS":
+				m.Kind = extract.Nominal
+			default:
+				continue
+			}
+			m.Span = extract.Span{Start: tokens[m.First].Start, End: tokens[m.Last-1].End}
+			if m.Kind == extract.Name {
+				m.Name = d.Slice(m.Span)
+				if m.Name == "American" || m.Name == "US" {
+					m.Name = "United States"
+				}
+				m.ID = extract.EntityID(m.Name)
+			}
+			d.Mentions = append(d.Mentions, m)
+		}
+	}
+}
+
+// chains prints the chains as "a = b = c", the representative in front of a colon.
+func chains(d *extract.Document) string {
+	var out []string
+	for _, c := range d.Chains {
+		var m []string
+		for _, i := range c.Mentions {
+			m = append(m, d.Slice(d.Mentions[i].Span))
+		}
+		out = append(out, d.Slice(d.Mentions[c.Representative].Span)+": "+strings.Join(m, " = "))
+	}
+	return strings.Join(out, "; ")
+}
+
+// untrained is a stage whose ranker never links, so that only the sieve does.
+func untrained(t testing.TB) *Stage {
+	t.Helper()
+	s, err := New(fit(nil, nil, io.Discard))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestSieve(t *testing.T) {
+	s := untrained(t)
+	for _, tc := range []struct {
+		name string
+		text []string
+		want string
+	}{
+		{"one node", []string{"US=place/NNP/2/nsubj left/VBD/0/root", "American=place/JJ/2/amod troops/NNS/3/nsubj left/VBD/0/root"}, "US: US = American"},
+		{"last name", []string{"Joe=person/NNP/3/nsubj Biden=person/NNP/1/flat spoke/VBD/0/root", "Biden/NNP/2/nsubj left/VBD/0/root"}, "Joe Biden: Joe Biden = Biden"},
+		{"two of the name", []string{"Joe=person/NNP/3/nsubj Smith=person/NNP/1/flat met/VBD/0/root Ann=person/NNP/3/obj Smith/NNP/4/flat", "Smith/NNP/2/nsubj left/VBD/0/root"}, ""},
+		{"acronym", []string{"World=organization/NNP/4/nsubj Health/NNP/1/flat Organization/NNP/1/flat met/VBD/0/root", "WHO=organization/NNP/2/nsubj left/VBD/0/root"},
+			"World Health Organization: World Health Organization = WHO"},
+		{"apposition", []string{"In/IN/2/case Niamey=place/NNP/0/root ,/,/6/punct Niger=place/NNP/6/nmod:poss 's/POS/4/case capital/NN/2/appos"}, "Niamey: Niamey = capital"},
+		{"address", []string{"In/IN/2/case Sydney=place/NNP/0/root ,/,/4/punct Australia=place/NNP/2/appos"}, ""},
+		{"copula", []string{"Niamey=place/NNP/4/nsubj is/AUX/4/cop the/DT/4/det capital/NN/0/root"}, "Niamey: Niamey = capital"},
+		{"denied copula", []string{"Agadez=place/NNP/5/nsubj is/AUX/5/cop not/RB/5/advmod the/DT/5/det capital/NN/0/root"}, ""},
+		{"indefinite predicate", []string{"Niamey=place/NNP/4/nsubj is/AUX/4/cop a/DT/4/det city/NN/0/root"}, ""},
+		{"relative pronoun", []string{"the/DT/2/det man/NN/5/nsubj who/WP/4/nsubj left/VBD/2/acl:relcl died/VBD/0/root"}, "man: man = who"},
+		{"reflexive", []string{"Ann=person/NNP/2/nsubj blamed/VBD/0/root herself/PRP/2/obj"}, "Ann: Ann = herself"},
+		{"speaker", []string{`"/''/3/punct I/PRP/3/nsubj left/VBD/6/ccomp "/''/3/punct Ann=person/NNP/6/nsubj said/VBD/0/root`}, "Ann: I = Ann"},
+		{"they say", []string{`"/''/3/punct We/PRP/3/nsubj left/VBD/7/ccomp "/''/3/punct the/DT/6/det officials/NNS/7/nsubj said/VBD/0/root`}, "officials: We = officials"},
+		{"first person outside of quotes", []string{"I/PRP/2/nsubj left/VBD/0/root ,/,/2/punct Ann=person/NNP/5/nsubj said/VBD/2/parataxis"}, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := read(t, tc.text...)
+			if err := s.Annotate(context.Background(), d); err != nil {
+				t.Fatal(err)
+			}
+			if got := chains(d); got != tc.want {
+				t.Errorf("got %s\nwant %s", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestGold(t *testing.T) {
+	docs, err := conllu.Read(strings.NewReader("1\tHe\the\tPRON\tPRP\t_\t2\tnsubj\t_\tEntity=(1)\n2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n" +
+		"3\this\the\tPRON\tPRP$\t_\t5\tnmod:poss\t_\tEntity=(2(1)\n4\told\told\tADJ\tJJ\t_\t5\tamod\t_\t_\n5\thouse\thouse\tNOUN\tNN\t_\t2\tobj\t_\tEntity=2)\n\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, chain := range Gold(docs[0]) {
+		for _, s := range chain {
+			got = append(got, docs[0].Doc.Slice(s))
+		}
+		got = append(got, ";")
+	}
+	if want := []string{"He", "his", ";", "his old house", ";"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestDamagedModel(t *testing.T) {
+	model := fit(nil, map[string]class{"lion": beast}, io.Discard)
+	for n := range model {
+		if _, err := New(model[:n]); err == nil {
+			t.Fatalf("%d of %d bytes make a model", n, len(model))
+		}
+	}
+}
+
+// FuzzAnnotate builds trees and mentions from bytes: any of them may be damaged.
+func FuzzAnnotate(f *testing.F) {
+	f.Add([]byte("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09"))
+	f.Add([]byte("who is it that Ann said she was, they and I"))
+	forms := strings.Fields(`Ann she " they country Niger who itself I the capital and said is we Smith company president WHO “ ”`)
+	upos := []string{"PROPN", "PRON", "NOUN", "VERB", "AUX", "ADJ", "PUNCT"}
+	rels := []string{"nsubj", "obj", "conj", "appos", "cop", "acl:relcl", "cc", "nmod:poss", "root", "flat", "case"}
+	types := []extract.Type{extract.Person, extract.Organization, extract.Place, extract.Thing, ""}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		next := func() int {
+			if len(data) == 0 {
+				return 0
+			}
+			b := data[0]
+			data = data[1:]
+			return int(b)
+		}
+		var text strings.Builder
+		var sentences []extract.Sentence
+		var mentions []extract.Mention
+		for len(data) > 0 {
+			n := 1 + next()%12
+			s := extract.Sentence{Span: extract.Span{Start: text.Len()}}
+			for range n {
+				w := forms[next()%len(forms)]
+				start := text.Len()
+				text.WriteString(w + " ")
+				s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: start + len(w)}, Text: w, Lemma: strings.ToLower(w),
+					UPOS: upos[next()%len(upos)], XPOS: "NN", Head: next()%(n+3) - 2, Rel: rels[next()%len(rels)]})
+			}
+			s.End = text.Len()
+			for i := range s.Tokens {
+				if k := next(); k%3 > 0 {
+					last := min(n, i+1+k%4)
+					mentions = append(mentions, extract.Mention{Span: extract.Span{Start: s.Tokens[i].Start, End: s.Tokens[last-1].End},
+						Sentence: len(sentences), First: i, Last: last, Head: i + k%(last-i), Kind: extract.MentionKind(k % 4),
+						Type: types[k%len(types)], Demonym: k%7 == 0})
+				}
+			}
+			sentences = append(sentences, s)
+		}
+		d := extract.NewDocument(text.String())
+		d.Sentences, d.Mentions = sentences, mentions
+		if err := untrained(t).Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range d.Chains {
+			if len(c.Mentions) < 2 || !slices.Contains(c.Mentions, c.Representative) || !slices.IsSorted(c.Mentions) {
+				t.Fatalf("bad chain %v", c)
+			}
+			for _, m := range c.Mentions {
+				if d.Mentions[m].Chain != i {
+					t.Fatalf("mention %d is in chain %d, and says %d", m, i, d.Mentions[m].Chain)
+				}
+			}
+		}
+	})
+}

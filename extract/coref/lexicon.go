@@ -1,0 +1,227 @@
+package coref
+
+import "strings"
+
+// gender is a set of the genders that something may have; the empty set is unknown.
+type gender uint8
+
+const (
+	male gender = 1 << iota
+	female
+	neuter
+)
+
+// number is one, many or unknown.
+type number uint8
+
+const (
+	unknown number = iota
+	singular
+	plural
+)
+
+// pronoun is what a pronoun says of what it stands for.
+type pronoun struct {
+	class     string // one name for all its cases: "he" for him, his, himself
+	person    int
+	number    number
+	gender    gender
+	reflexive bool
+	relative  bool // who, which; "that" only where the tree says so
+}
+
+var pronouns = func() map[string]pronoun {
+	m := map[string]pronoun{}
+	add := func(p pronoun, words string) {
+		for i, w := range strings.Fields(words) {
+			if i == 0 && p.class == "" {
+				p.class = w
+			}
+			m[w] = p
+		}
+	}
+	add(pronoun{person: 1, number: singular, gender: male | female}, "i me my mine")
+	add(pronoun{person: 1, number: plural}, "we us our ours 's")
+	add(pronoun{person: 2, gender: male | female}, "you your yours ya y'all u")
+	add(pronoun{person: 3, number: singular, gender: male}, "he him his")
+	add(pronoun{person: 3, number: singular, gender: female}, "she her hers")
+	add(pronoun{person: 3, number: singular, gender: neuter}, "it its")
+	add(pronoun{person: 3, number: plural}, "they them their theirs 'em")
+	add(pronoun{person: 3, number: singular, gender: neuter}, "this")
+	add(pronoun{person: 3, number: singular, gender: neuter}, "that")
+	add(pronoun{person: 3, number: plural}, "these")
+	add(pronoun{person: 3, number: plural}, "those")
+	add(pronoun{class: "one", person: 3, number: singular}, "one one's")
+	add(pronoun{class: "i", person: 1, number: singular, gender: male | female, reflexive: true}, "myself")
+	add(pronoun{class: "we", person: 1, number: plural, reflexive: true}, "ourselves")
+	add(pronoun{class: "you", person: 2, gender: male | female, reflexive: true}, "yourself yourselves")
+	add(pronoun{class: "he", person: 3, number: singular, gender: male, reflexive: true}, "himself")
+	add(pronoun{class: "she", person: 3, number: singular, gender: female, reflexive: true}, "herself")
+	add(pronoun{class: "it", person: 3, number: singular, gender: neuter, reflexive: true}, "itself")
+	add(pronoun{class: "they", person: 3, number: plural, reflexive: true}, "themselves themself")
+	add(pronoun{class: "they", person: 3, reflexive: false, number: plural, gender: male | female | neuter}, "each other")
+	add(pronoun{person: 3, gender: male | female, relative: true}, "who whom whoever")
+	add(pronoun{class: "who", person: 3, relative: true}, "whose")
+	add(pronoun{class: "which", person: 3, gender: neuter, relative: true}, "which")
+	delete(m, "each")
+	delete(m, "other")
+	return m
+}()
+
+// table gives every word of the lines its key.
+func table[V any](lines map[string]V, of func(words string) []string) map[string]V {
+	m := map[string]V{}
+	for words, v := range lines {
+		for _, w := range of(words) {
+			m[w] = v
+		}
+	}
+	return m
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// Given names that tell a gender, and titles and nouns that do.
+var (
+	men = set(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
+		steven steve paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey jeff ryan jacob gary nicholas eric
+		jonathan stephen larry justin scott brandon benjamin samuel sam gregory frank alexander raymond patrick jack dennis jerry tyler
+		aaron jose henry adam douglas nathan peter zachary kyle walter ethan jeremy harold keith christian roger noah gerald carl terry
+		sean austin arthur lawrence jesse dylan bryan joe billy bruce albert willie gabriel alan juan wayne roy ralph randy eugene vincent
+		russell louis philip bobby johnny bradley tom tim jim bob bill mike dan dave chris nick matt greg ron don ken ben tony fred ted
+		simon martin neil ian colin graham stuart nigel trevor hugh oliver harry leo max felix oscar hugo lucas luke liam owen evan
+		mohammed mohamed muhammad ahmed ahmad ali hassan hussein hussain omar umar khalid abdul abdullah ibrahim mustafa mahmoud yusuf
+		youssef karim kareem tariq bashar saddam hamid hosni moussa mamadou ibrahima ousmane amadou boubacar idriss recep vladimir
+		sergei sergey dmitry dmitri mikhail boris igor ivan nikolai oleg andrei alexei yuri viktor volodymyr pavel piotr jan lech
+		andrzej vaclav jean pierre jacques françois francois michel philippe emmanuel nicolas henri marcel andre luc antoine bernard
+		hans klaus jürgen juergen karl heinz helmut wolfgang günter otto friedrich fritz olaf carlos luis miguel jorge pedro manuel
+		fernando rafael alejandro diego javier pablo hugo enrique roberto ricardo eduardo giuseppe giovanni marco mario luigi paolo
+		silvio matteo antonio francesco lorenzo narendra rahul raj rajiv sanjay amit vijay arun anil sunil suresh ramesh imran nawaz
+		pervez asif barack joe xi hu jintao kim shinzo fumio hiroshi kenji takashi akira benedict pius julius marcus augustus
+		jesus moses abraham isaac noel craig duncan gordon malcolm angus callum declan brendan cyril edgar ernest elon jeff satya sundar
+		warren clint chuck hank rick doug phil ray glenn derek darren lee barry leonard norman stanley theodore mitch newt jimmy
+		wolfram kofi kwame nelson jacob cyril thabo robert julius muammar moammar tobias jens lars erik sven magnus anders stefan`)
+	women = set(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly
+		emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela shirley anna brenda
+		pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia
+		joyce virginia victoria lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara
+		madison frances kathryn janice jean alice julia sophia grace denise amber marilyn danielle beverly isabella theresa diana natalie
+		brittany charlotte marie kayla alexis lori kate katie jane anne sally lucy fiona gillian hilary hillary tracy wendy claire clare
+		eleanor florence rose lily ella chloe mia zoe eva eve sofia nina vera irina olga natalia natasha svetlana tatiana elena ekaterina
+		yulia oksana ludmila galina angela ursula annegret sabine heidi ingrid greta astrid christiane monika brigitte gabriele sigrid
+		ségolène segolene simone françoise francoise sylvie isabelle nathalie sandrine marine valérie fatima aisha ayesha khadija zainab
+		zahra leila layla maryam mariam amina nadia samira salma huda malala benazir indira sonia priyanka aung sheikh_hasina khaleda
+		priya anjali deepika lakshmi sushma mamata michele melania ivanka kamala condoleezza madeleine theresa nicola jacinda julia gina
+		penny penelope paula claudia cristina dilma michelle_b carmen rosa juana lucia isabel pilar ana beatriz giulia francesca chiara
+		giorgia laura_b yoko akiko keiko naomi yuki suu oprah beyoncé beyonce taylor_s lydia miriam esther judy cathy kathy peggy betsy
+		becky vicky tina gail joanna joanne josephine harriet matilda beatrice agnes edith ethel doris ellen lynn lynne jill robin_w
+		valeska manju ellie abigail molly daisy phoebe hermione leah kristen kirsten bridget caitlin erin meghan camilla rihanna serena venus
+		martina steffi whitney britney shakira adele cherie imelda corazon gro tarja vigdis mette sanna kaja dalia vaira ngozi ellen_j winnie`)
+	maleWords = set(`mr mister sir lord king prince duke father brother man boy son husband uncle grandfather nephew gentleman guy lad
+		boyfriend dad fireman policeman spokesman chairman businessman congressman cameraman fisherman sultan emperor monk pope imam
+		ayatollah sheikh sheik bishop archbishop cardinal priest waiter actor widower grandson stepfather lads statesman gunman salesman
+		craftsman sportsman horseman batsman bloke dude baron count rabbi deacon tsar shah`)
+	femaleWords = set(`mrs ms miss madam lady queen princess duchess mother sister woman girl daughter wife aunt grandmother niece
+		girlfriend mum mom spokeswoman chairwoman businesswoman congresswoman policewoman empress nun actress waitress widow
+		granddaughter stepmother baroness countess heroine hostess goddess bride saleswoman midwife`)
+)
+
+// kinds of thing, by the noun that names them; what a noun of a kind may stand for is in rank.go.
+type class uint8
+
+const (
+	noClass class = iota
+	person
+	people  // more than one person
+	body    // organizations
+	country // a state
+	town    // a city
+	land    // other places
+	happening
+	talk   // what is said, agreed or decided
+	stuff  // things that can be touched
+	notion // things that cannot
+	beast
+	plant
+	substance
+	period // of time
+)
+
+var nouns = table(map[string]class{
+	`man woman boy girl child kid baby infant teenager adult person individual guy father mother parent son daughter brother sister husband
+	wife widow uncle aunt cousin friend neighbour neighbor colleague partner boss president minister premier chancellor king queen
+	prince princess emperor senator congressman congresswoman representative lawmaker legislator politician mayor governor ambassador
+	diplomat envoy secretary official spokesman spokeswoman spokesperson chairman chairwoman chairperson chair chief head leader
+	director manager executive ceo founder owner boss officer commander general colonel captain sergeant lieutenant major admiral soldier
+	policeman policewoman detective sheriff agent spy guard fighter gunman rebel insurgent militant terrorist bomber attacker killer
+	murderer suspect defendant accused prisoner inmate detainee convict criminal thief robber victim witness survivor judge justice
+	lawyer attorney prosecutor juror magistrate doctor physician surgeon nurse patient dentist scientist researcher professor
+	teacher student pupil scholar academic expert analyst economist historian biologist physicist chemist engineer programmer
+	developer designer architect journalist reporter correspondent editor writer author novelist poet critic blogger photographer
+	artist painter sculptor actor actress singer musician guitarist drummer composer dancer comedian star celebrity director filmmaker
+	producer presenter host player footballer striker midfielder goalkeeper defender batsman bowler pitcher quarterback coach
+	athlete runner swimmer boxer champion winner loser candidate nominee rival opponent supporter activist campaigner protester demonstrator
+	dissident refugee migrant immigrant citizen resident voter worker employee employer farmer fisherman miner driver pilot
+	astronaut passenger tourist traveller traveler visitor customer client consumer investor trader banker businessman businesswoman
+	entrepreneur millionaire billionaire priest bishop pope cardinal imam monk nun pastor rabbi preacher believer member delegate
+	hostage hero genius youth toddler teen pensioner veteran predecessor successor deputy aide adviser advisor assistant
+	consultant specialist technician mechanic cook chef waiter speaker user reader listener viewer fan native lady gentleman
+	interviewee interviewer participant respondent author translator librarian curator linguist mathematician philosopher`: person,
+	`people men women children kids police crowd staff personnel public audience troops forces couple family population community crew
+	residents media press generation duo trio`: people,
+	`company firm corporation business bank airline carmaker automaker manufacturer retailer supplier producer maker publisher broadcaster
+	newspaper magazine agency organization organisation organisations institution institute university college school hospital
+	charity foundation association federation union league club team squad side party coalition alliance bloc movement group
+	militia junta army military navy force government administration regime cabinet ministry department parliament congress senate
+	assembly council committee commission board court tribunal jury police church mosque panel bureau office authority authorities
+	department embassy network startup conglomerate subsidiary operator provider lender insurer brewery developer studio label band
+	orchestra choir gang cartel cult sect faction delegation society watchdog regulator think-tank consortium syndicate enterprise
+	brand chain leadership opposition body outfit`: body,
+	`country nation state republic kingdom`: country,
+	`city town capital village metropolis`:  town,
+	`area region province district county territory island continent zone neighbourhood neighborhood suburb place site location land sea
+	ocean river lake mountain valley desert coast border park forest beach port airport station base camp building house home
+	hotel hospital restaurant museum street road bridge square stadium market world planet earth peninsula archipelago municipality
+	prefecture emirate settlement enclave`: land,
+	`attack bombing explosion blast shooting killing murder assassination massacre raid strike airstrike offensive invasion war conflict
+	battle fighting violence clash riot protest demonstration rally march strike coup uprising revolution rebellion election vote
+	referendum poll campaign summit meeting conference talks negotiation visit trip tour ceremony festival wedding funeral concert
+	event match game final tournament championship race cup competition contest season crash accident incident disaster earthquake
+	flood storm hurricane cyclone typhoon fire outbreak epidemic pandemic crisis trial hearing case investigation inquiry arrest
+	withdrawal departure arrival deployment move step action operation mission project programme program process change decision
+	launch release opening closure merger takeover acquisition deal sale purchase experiment study survey`: happening,
+	`agreement accord pact treaty deal contract law bill act legislation resolution ruling verdict sentence judgment judgement order
+	decree statement announcement report claim allegation accusation charge comment remark speech letter message article book
+	paper document proposal plan idea suggestion offer demand request question answer decision policy rule news story
+	warning threat promise pledge theory hypothesis argument opinion view result finding fact issue problem matter situation
+	measure ban sanction sanctions`: talk,
+	`time day week month year decade century hour minute second morning evening night weekend moment era age period summer winter spring
+	autumn season`: period,
+}, strings.Fields)
+
+// Nouns of a group that "they" may stand for, and of which there is one: their number is open.
+var collective = set(`group team government company firm police family party crowd staff couple army military navy band crew committee council
+	court board union club public press media administration agency audience community population organization organisation parliament
+	congress senate panel jury junta militia bank ministry department majority minority pair side generation leadership opposition bloc
+	force troop delegation duo trio gang cast faculty class squad enemy management public university school church world nation country
+	state association association`)
+
+// Verbs of speech, by lemma.
+var speech = set(`say tell add ask reply answer explain note state claim argue insist announce declare comment remark respond write suggest
+	warn observe admit acknowledge stress continue recall report conclude believe think joke quip tweet post exclaim shout
+	whisper mention describe point call according`)
+
+// Titles before a person's name; they are no part of it.
+var titles = set(`mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister brother rabbi imam ayatollah sheikh pope
+	cardinal archbishop bishop pastor saint president vice prime premier chancellor minister secretary governor gov senator sen
+	representative rep congressman congresswoman mayor judge justice attorney general gen lieutenant lt colonel col major maj captain
+	capt commander sergeant sgt officer inspector detective sheriff chief king queen prince princess former ex- ambassador coach director`)
+
+// Words that carry no name: the and its like, and forms of companies.
+var empty = set(`the a an 's ’s of and & for in inc inc. corp corp. ltd ltd. co co. plc llc company corporation limited group`)

@@ -1,0 +1,314 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// sieve links what the words and the tree leave no doubt about, the surest first.
+func (v *document) sieve() {
+	v.sameNames()
+	v.partNames()
+	v.findSpeakers()
+	for i := range v.nodes {
+		v.apposition(i)
+		v.copula(i)
+		v.relative(i)
+		v.reflexive(i)
+	}
+}
+
+// sameNames links names with the same node, or the same words.
+func (v *document) sameNames() {
+	byID := map[extract.NodeID]int{}
+	byWords := map[string]int{}
+	for i := range v.nodes {
+		n := &v.nodes[i]
+		if n.kind != extract.Name {
+			continue
+		}
+		if id := v.sets.at(i).id; id != "" && !v.peopleOf(n) {
+			if first, ok := byID[id]; ok {
+				v.sets.merge(first, i)
+			} else {
+				byID[id] = i
+			}
+		}
+		if len(n.words) == 0 || n.demonym && !v.peopleOf(n) {
+			continue
+		}
+		words := strings.Join(n.words, " ")
+		if v.peopleOf(n) {
+			words = "people " + words
+		}
+		if first, ok := byWords[words]; ok {
+			v.mergeNames(first, i)
+		} else {
+			byWords[words] = i
+		}
+	}
+}
+
+// peopleOf reports whether a demonym means people: "Americans".
+func (v *document) peopleOf(n *node) bool { return n.demonym && n.number == plural }
+
+// mergeNames links two names unless they are known to be different things.
+func (v *document) mergeNames(a, b int) bool {
+	x, y := v.sets.at(a), v.sets.at(b)
+	known := func(t extract.Type) bool {
+		return t == extract.Person || t == extract.Organization || t == extract.Place || t == extract.Event
+	}
+	if known(x.typ) && known(y.typ) && x.typ != y.typ {
+		return false
+	}
+	if x.gender != 0 && y.gender != 0 && x.gender&y.gender == 0 {
+		return false
+	}
+	v.sets.merge(a, b)
+	return true
+}
+
+// partNames links a part of a name to the full one: "Eastman" to "Cres Eastman", "WHO" to "World Health Organization", "Peregrine" to
+// "Peregrine Semiconductor". Of two full names that a part fits, neither is taken, unless the titles tell.
+func (v *document) partNames() {
+	byWord := map[string][]int{} // nodes of names of two words and more, by each of their words
+	var long []int
+	for i := range v.nodes {
+		n := &v.nodes[i]
+		if n.kind != extract.Name || n.demonym {
+			continue
+		}
+		if len(n.words) > 1 {
+			long = append(long, i)
+			for k, w := range n.words {
+				if !slices.Contains(n.words[:k], w) {
+					byWord[w] = append(byWord[w], i)
+				}
+			}
+		}
+	}
+	initials := map[string][]int{}
+	for _, i := range long {
+		m := &v.Mentions[v.nodes[i].mentions[0]]
+		tokens := v.Sentences[m.Sentence].Tokens[m.First:m.Last]
+		var a strings.Builder
+		for k := range tokens {
+			if w := tokens[k].Text; w[0] >= 'A' && w[0] <= 'Z' {
+				a.WriteByte(w[0])
+			}
+		}
+		initials[a.String()] = append(initials[a.String()], i)
+		initials["T"+a.String()] = append(initials["T"+a.String()], i)
+	}
+	for i := range v.nodes {
+		n := &v.nodes[i]
+		if n.kind != extract.Name || n.demonym || len(n.words) == 0 {
+			continue
+		}
+		if len(n.words) == 1 {
+			m := &v.Mentions[n.mentions[0]]
+			short := strings.ReplaceAll(v.Sentences[m.Sentence].Tokens[m.Last-1].Text, ".", "")
+			if len(short) > 1 && strings.ToUpper(short) == short {
+				for _, j := range initials[short] {
+					if v.sets.of[i] != v.sets.of[j] && v.nodes[j].typ != extract.Person && v.mergeNames(j, i) {
+						break
+					}
+				}
+			}
+		}
+		if n.typ == extract.Place {
+			continue
+		}
+		best := -1
+		for _, j := range byWord[n.words[len(n.words)-1]] {
+			l := &v.nodes[j]
+			if j == i || len(l.words) <= len(n.words) || l.typ == extract.Place || !within(n.words, l.words) || !v.fits(n, l, i, j) {
+				continue
+			}
+			switch {
+			case best < 0 || v.sets.of[best] == v.sets.of[j]:
+				best = j
+			default:
+				best = -2 // two of the name
+			}
+			if best == -2 {
+				break
+			}
+		}
+		if best >= 0 {
+			v.mergeNames(best, i)
+		}
+	}
+}
+
+// fits reports whether a short name may stand for the long one: persons by first or last name, others by their first words.
+func (v *document) fits(short, long *node, i, j int) bool {
+	x, y := v.sets.at(i), v.sets.at(j)
+	if x.gender != 0 && y.gender != 0 && x.gender&y.gender == 0 {
+		return false
+	}
+	k := len(short.words)
+	switch {
+	case long.typ == extract.Person && (short.typ == extract.Person || short.typ == "" || short.typ == extract.Thing || short.typ == extract.Organization && k == 1):
+		return short.typ == extract.Person && slices.Equal(short.words, long.words[:k]) || slices.Equal(short.words, long.words[len(long.words)-k:])
+	case long.typ == short.typ:
+		return slices.Equal(short.words, long.words[:k])
+	}
+	return false
+}
+
+// within reports whether all words of short are in long.
+func within(short, long []string) bool {
+	for _, w := range short {
+		if !slices.Contains(long, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// apposition links what stands beside a noun to it: "Niamey, Niger's capital". Places beside places are their address.
+func (v *document) apposition(i int) {
+	n := &v.nodes[i]
+	t := &v.trees[n.sentence]
+	if n.joint || t.rel(n.head) != "appos" && !(t.tokens[n.head].Rel == "nmod:desc" && n.kind == extract.Name) {
+		return
+	}
+	h, ok := v.byHead[place{n.sentence, t.parent(n.head)}]
+	if !ok {
+		return
+	}
+	m := &v.nodes[h]
+	if t.child(m.head, "conj") >= 0 && n.head > t.child(m.head, "conj") || m.kind == extract.Pronoun || n.kind == extract.Pronoun {
+		return
+	}
+	if n.kind == extract.Name && m.kind == extract.Name {
+		if v.sets.at(i).typ == extract.Place || v.sets.at(h).typ != v.sets.at(i).typ {
+			return
+		}
+		if t.tokens[m.head].XPOS != t.tokens[n.head].XPOS || !within(n.words, m.words) && !within(m.words, n.words) && !v.acronymOf(m, n) {
+			return
+		}
+	}
+	if !v.agree(h, i) {
+		return
+	}
+	v.sets.merge(h, i)
+}
+
+func (v *document) acronymOf(a, b *node) bool {
+	x, y := v.nameTokens(a), v.nameTokens(b)
+	return len(x) == 1 && acronym(x[0].Text, y) || len(y) == 1 && acronym(y[0].Text, x)
+}
+
+func (v *document) nameTokens(n *node) []extract.Token {
+	m := &v.Mentions[n.mentions[0]]
+	return v.Sentences[m.Sentence].Tokens[m.First:m.Last]
+}
+
+// agree reports whether number, gender and type of two clusters let them be one.
+func (v *document) agree(a, b int) bool {
+	x, y := v.sets.at(a), v.sets.at(b)
+	if x.number != unknown && y.number != unknown && x.number != y.number {
+		return false
+	}
+	if x.gender != 0 && y.gender != 0 && x.gender&y.gender == 0 {
+		return false
+	}
+	sure := func(t extract.Type) bool {
+		return t == extract.Person || t == extract.Place || t == extract.Organization
+	}
+	if sure(x.typ) && sure(y.typ) && x.typ != y.typ {
+		return false
+	}
+	return x.id == "" || y.id == "" || x.id == y.id
+}
+
+// copula links a subject to the definite description or the name that it is said to be: "Niamey is the capital of Niger".
+func (v *document) copula(i int) {
+	n := &v.nodes[i]
+	t := &v.trees[n.sentence]
+	cop, sub := t.child(n.head, "cop"), t.child(n.head, "nsubj")
+	if n.joint || cop < 0 || sub < 0 || n.kind == extract.Pronoun || t.child(n.head, "aux") >= 0 || strings.ToLower(t.tokens[cop].Lemma) != "be" {
+		return
+	}
+	for _, k := range t.kids[n.head] {
+		switch strings.ToLower(t.tokens[k].Lemma) {
+		case "not", "n't", "never", "no", "once", "formerly", "previously", "if", "whether":
+			return
+		}
+	}
+	if n.kind != extract.Name && n.form != definite && n.form != possessive || t.child(n.head, "case") >= 0 && t.child(n.head, "case") < n.head {
+		return
+	}
+	h, ok := v.byHead[place{n.sentence, sub}]
+	if !ok || v.nodes[h].kind == extract.Pronoun && (v.nodes[h].person < 3 || v.nodes[h].gender&neuter != 0 && v.nodes[h].number == singular || v.nodes[h].pronoun.relative) || !v.agree(h, i) {
+		return
+	}
+	if v.nodes[h].kind == extract.Nominal && v.nodes[h].form != definite && v.nodes[h].form != possessive && v.nodes[h].form != demonstrative {
+		return
+	}
+	v.sets.merge(h, i)
+}
+
+// relative links a relative pronoun to the noun that its clause hangs on.
+func (v *document) relative(i int) {
+	n := &v.nodes[i]
+	if !n.pronoun.relative {
+		return
+	}
+	t := &v.trees[n.sentence]
+	clause := relativeClause(t, n.head)
+	h, ok := v.byHead[place{n.sentence, t.parent(clause)}]
+	if !ok || h == i || v.nodes[h].kind == extract.Pronoun && v.nodes[h].gender == neuter {
+		return
+	}
+	v.sets.merge(h, i)
+}
+
+// reflexive links "itself" to the subject of its clause.
+func (v *document) reflexive(i int) {
+	n := &v.nodes[i]
+	if !n.pronoun.reflexive {
+		return
+	}
+	t := &v.trees[n.sentence]
+	for at, steps := n.clause, 0; at >= 0 && steps < 3; at, steps = t.clause(at), steps+1 {
+		sub := t.child(at, "nsubj")
+		if sub < 0 {
+			continue
+		}
+		if h, ok := v.byHead[place{n.sentence, sub}]; ok && h != i && v.agree(h, i) {
+			v.sets.merge(h, i)
+		}
+		return
+	}
+}
+
+// spoken reports whether node i is "I" or "we" of a known speaker, who is then what it means.
+func (v *document) spoken(i int) bool {
+	n := &v.nodes[i]
+	if n.kind != extract.Pronoun || n.person != 1 || n.quote < 0 {
+		return false
+	}
+	s := v.quotes[n.quote].speaker
+	if s < 0 {
+		return false
+	}
+	c := v.sets.at(s)
+	if n.number == singular {
+		return c.number != plural && c.typ != extract.Organization
+	}
+	return c.number == plural || c.typ == extract.Organization
+}
+
+// speakers links "I" inside a quote to who speaks, and "we" to a speaker that is an organization or more than one.
+func (v *document) speakers() {
+	for i := range v.nodes {
+		if v.spoken(i) {
+			v.sets.merge(v.quotes[v.nodes[i].quote].speaker, i)
+		}
+	}
+}
