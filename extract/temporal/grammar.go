@@ -293,6 +293,9 @@ func (r *reader) yearAt(i int) (y int, shifted bool, end int) {
 // "March 3-5, 2024", "3 to 5 March".
 func (r *reader) calendar(i int) (expr, int) {
 	e := expr{kind: ofCalendar}
+	if i >= len(r.words) {
+		return e, i
+	}
 	j := r.the(i)
 	var until int
 	if d := r.dayAt(j); d > 0 {
