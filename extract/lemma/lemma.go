@@ -228,7 +228,7 @@ var shared = map[string]bool{"'s": true, "'d": true, "s": true}
 // normal is a form in lower case with straight apostrophes.
 func normal(s string) string {
 	ascii := true
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if c := s[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
 			ascii = false
 			break

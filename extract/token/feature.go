@@ -20,8 +20,8 @@ type cutter struct {
 // begin says that a token starts at an atom.
 func (c *cutter) begin(i int) { c.start = i }
 
-// decide records the decision at the place before an atom.
-func (c *cutter) decide(_ int, cut bool) {
+// decide records the decision at the place that was looked at last.
+func (c *cutter) decide(cut bool) {
 	c.past[0], c.past[1] = c.past[1], 'j'
 	if cut {
 		c.past[1] = 'c'
@@ -43,10 +43,10 @@ func (c *cutter) enter(i int) {
 	for _, a := range c.atoms[c.first:min(c.last, c.first+16)] {
 		text.WriteString(a.text)
 		shape.WriteByte(a.shape)
-		switch {
-		case a.shape == digit:
+		switch a.shape {
+		case digit:
 			shape.WriteByte('0' + byte(min(a.end-a.start, 9)))
-		case a.shape == mark:
+		case mark:
 			shape.WriteString(a.text)
 		}
 	}

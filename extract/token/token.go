@@ -81,7 +81,7 @@ func (w *worker) block(s *Stage, to []extract.Sentence, text string, index int, 
 		if i > 0 && !w.atoms[i].gap {
 			w.features = c.features(w.features[:0], i)
 			cut = decide(s.tokens, w.features)
-			c.decide(i, cut)
+			c.decide(cut)
 		}
 		if cut {
 			c.begin(i)

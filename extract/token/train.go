@@ -173,7 +173,7 @@ func (t *trainer) learn(x example) {
 				if !x.silver || a.text == "." {
 					t.update(t.tokens, cut)
 				}
-				c.decide(i, cut)
+				c.decide(cut)
 			}
 			if cut {
 				c.begin(i)
@@ -239,7 +239,7 @@ func news(name string) ([]example, error) {
 	for sc.Scan() {
 		words := strings.Fields(sc.Text())
 		n := len(words)
-		if n == 0 || !strings.Contains(`.?!"`, words[n-1]) {
+		if n == 0 || !among(words[n-1], `.?!"`) {
 			flush()
 			continue
 		}
@@ -270,7 +270,7 @@ func join(lines [][]string) *extract.Document {
 				quotes++
 				opening = quotes%2 == 1
 			}
-			closing := w == `"` && !opening || strings.Contains(",.;:?!)]%", w) || w == "n't" || w[0] == '\'' && len(w) > 1
+			closing := w == `"` && !opening || among(w, ",.;:?!)]%") || w == "n't" || w[0] == '\'' && len(w) > 1
 			if i > 0 && apart && !closing {
 				text.WriteByte(' ')
 			}
@@ -280,7 +280,7 @@ func join(lines [][]string) *extract.Document {
 			start := text.Len()
 			text.WriteString(w)
 			s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: text.Len()}, Text: w})
-			apart = !opening && !strings.Contains("([$", w)
+			apart = !opening && !among(w, "([$")
 		}
 		s.End = text.Len()
 		d.Sentences = append(d.Sentences, s)
@@ -289,3 +289,6 @@ func join(lines [][]string) *extract.Document {
 	d.Blocks = []extract.Block{{Span: extract.Span{Start: 0, End: len(d.Text)}}}
 	return d
 }
+
+// among reports whether a word is one of some marks.
+func among(w, marks string) bool { return len(w) == 1 && strings.Contains(marks, w) }
