@@ -34,7 +34,6 @@ var models = []model{
 	}},
 	{name: "teacher1", teacher: true, make: teacher(1)},
 	{name: "teacher2", teacher: true, make: teacher(2)},
-	{name: "teacher3", teacher: true, make: teacher(3)},
 	{name: "parse", make: student},
 }
 
@@ -135,7 +134,7 @@ func treebank(corpora string, clusters []byte, log io.Writer) ([]parse.Sentence,
 // student trains the parser that ships: on the treebanks, twice an epoch, and on raw news as the teachers annotate it.
 func student(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 	var files [][]byte
-	for _, name := range []string{"cluster", "tag", "teacher1", "teacher2", "teacher3"} {
+	for _, name := range []string{"cluster", "tag", "teacher1", "teacher2"} {
 		f, err := read(name)
 		if err != nil {
 			return nil, err

@@ -103,12 +103,13 @@ func pad(rows int) int { return (rows + 3) &^ 3 }
 // Set quantises n rows of width numbers each from x, whose rows are stride apart, with one scale for all.
 func (in *Input) Set(x []float32, n, width, stride int) {
 	in.resize(n, (width+1)/2)
-	var top float32
+	var bits uint32 // without their sign, floats are in the order of their bits
 	for i := range n {
 		for _, v := range x[i*stride : i*stride+width] {
-			top = max(top, abs(v))
+			bits = max(bits, math.Float32bits(v)&^(1<<31))
 		}
 	}
+	top := math.Float32frombits(bits)
 	if top == 0 {
 		top = 1
 	}
@@ -116,11 +117,13 @@ func (in *Input) Set(x []float32, n, width, stride int) {
 	inv := activation / top
 	for i := range n {
 		row := in.data[i*in.pairs*2 : (i+1)*in.pairs*2]
-		for j, v := range x[i*stride : i*stride+width] {
+		src := x[i*stride : i*stride+width]
+		row = row[:len(src)]
+		for j, v := range src {
 			row[j] = round(float32(v * inv))
 		}
 		if width%2 == 1 {
-			row[width] = 0
+			in.data[i*in.pairs*2+width] = 0
 		}
 	}
 }
@@ -146,11 +149,10 @@ func (in *Input) SetWindow(x *Input) {
 	}
 }
 
+// round rounds to the nearest whole number, halves to the even one: adding 1.5·2^23 leaves no bits for a fraction.
 func round(v float32) int16 {
-	if v < 0 {
-		return int16(v - 0.5)
-	}
-	return int16(v + 0.5)
+	const shift = 3 << 22
+	return int16(math.Float32bits(v+shift) - 0x4b400000)
 }
 
 func abs(v float32) float32 {
@@ -170,9 +172,9 @@ func (q *Quantised) Apply(out []float32, in *Input, sums *[]int32) {
 	dot(s, in.data, q.weights, pad(n), in.pairs, q.cols)
 	for i := range n {
 		row := out[i*q.Cols : (i+1)*q.Cols]
-		src := s[i*q.cols : i*q.cols+q.Cols]
-		for j, v := range src {
-			row[j] = float32(float32(v)*float32(in.scale*q.scale[j])) + q.bias[j]
+		src, scale, bias := s[i*q.cols:][:len(row)], q.scale[:len(row)], q.bias[:len(row)]
+		for j := range row {
+			row[j] = float32(float32(src[j])*float32(in.scale*scale[j])) + bias[j]
 		}
 	}
 }
