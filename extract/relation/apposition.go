@@ -11,6 +11,8 @@ func (w *writer) appositions() {
 		switch {
 		case t.is(i, "appos"):
 			w.apposition(t.head(i), i)
+		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
+			w.title(i, i-1)
 		case t.is(i, "nmod:desc", "compound", "flat") && t.xpos(i) != "NNPS" && roles[t.lemma(i)] && t.upos(t.head(i)) == "PROPN" && i < t.head(i):
 			w.title(t.head(i), i)
 		}
@@ -50,6 +52,9 @@ func (w *writer) apposition(a, b int) {
 	default:
 		return
 	}
+	if !w.setOff(b) && !(noun == a && b == a+1 && roles[t.lemma(a)]) {
+		return
+	}
 	if !w.names(name) || t.has(noun, "case") && t.preposition(noun) != "" {
 		return
 	}
@@ -65,7 +70,7 @@ func (w *writer) apposition(a, b int) {
 			f := w.description(name, d, st, "apposition")
 			if d.prep == "" {
 				// "the company, Exxon": only a description that tells something is worth a fact
-				if p.tok != b || !(t.has(p.tok, "amod", "acl", "compound") || t.child(p.tok, "nmod") > p.tok || roles[t.lemma(p.tok)] && !t.has(p.tok, "nmod:poss")) {
+				if p.tok != b || !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !(t.has(p.tok, "amod", "acl", "compound") || t.child(p.tok, "nmod") > p.tok || roles[t.lemma(p.tok)] && !t.has(p.tok, "nmod:poss")) {
 					continue
 				}
 				f.Predicate.Span = f.Object.Span
@@ -74,6 +79,16 @@ func (w *writer) apposition(a, b int) {
 			w.keep(nil, st, f, false)
 		}
 	}
+}
+
+// setOff reports whether punctuation, other than a hyphen, sets an apposition off.
+func (w *writer) setOff(b int) bool {
+	t := w.t
+	f := t.first[b]
+	if t.upos(f) != "PUNCT" && f > 0 {
+		f--
+	}
+	return t.upos(f) == "PUNCT" && t.xpos(f) != "HYPH"
 }
 
 // ownSpan is a name without what stands in apposition to it.

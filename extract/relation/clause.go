@@ -217,7 +217,7 @@ func (c *clause) attach() {
 		c.voice = copular
 	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 && !c.has("xcomp", "ccomp"):
 		c.voice = passive // "Minister fired over letter": headlines tell in the present
-	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && c.link == "acl") && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
+	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && c.link == "acl" && c.noun != t.root) && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
 		c.voice = passive
 	}
 	if c.voice == active && len(c.objects) == 0 {
@@ -268,6 +268,13 @@ func (c *clause) person() int {
 	who := false
 	for _, k := range t.kids[c.head] {
 		who = who || t.low[k] == "who" || t.low[k] == "whom"
+	}
+	if _, action := events[t.lemma(n)]; who && action { // "in support of Ali Gedi, who survived"
+		for _, k := range t.children(n, "nmod") {
+			if k > n && k < c.head && (t.upos(k) == "PROPN" || roles[t.lemma(k)]) {
+				n = k
+			}
+		}
 	}
 	for who && n >= 0 && !roles[t.lemma(n)] && t.is(n, "nmod", "appos") && roles[t.lemma(t.head(n))] {
 		n = t.head(n)

@@ -51,8 +51,8 @@ type class struct {
 var infinitives = table([]class{
 	{signature{yes: holds, no: fails, keep: true}, `manage begin start continue proceed bother dare hasten rush help go come happen get
 		succeed serve`},
-	{signature{yes: holds, no: fails}, `force cause lead compel oblige make let see hear watch have_make turn prove appear_fact
-		know find discover fortunate used condemn sentence`},
+	{signature{yes: holds, no: fails}, `force cause lead compel oblige make let see hear watch turn prove 		fortunate used condemn sentence`},
+	{signature{yes: holds, no: denied}, `know find discover`},
 	{signature{yes: fails, no: holds}, `fail neglect forget omit unable`},
 	{signature{yes: fails, no: possible}, `refuse decline hesitate forbid`},
 	{signature{yes: attempted, no: fails, keep: true}, `try attempt seek strive struggle endeavour endeavor fight work move battle
@@ -62,35 +62,34 @@ var infinitives = table([]class{
 		campaign pressure aspire mean opt wait stand`},
 	{signature{yes: planned, no: unplanned, keep: true, says: false}, `want need require`},
 	{signature{yes: planned, no: unplanned}, `have ought due set schedule slate suppose bind poise expect anticipate project forecast prepared
-		destine oblige_plan sure certain ready order instruct direct tell assign appoint designate intend_plan`},
+		destine sure certain ready order instruct direct tell assign appoint designate `},
 	{signature{yes: possible, no: unlikely}, `likely able free welcome allow permit enable authorize authorise entitle license empower
-		tempt willing eager keen inclined ask urge beg press invite encourage advise persuade_maybe recommend call warn challenge
+		tempt willing eager keen inclined ask urge beg press invite encourage advise recommend call warn challenge
 		request lobby remind convince pressure qualify eligible`},
 	{signature{yes: possible, no: unlikely, keep: true}, `threaten consider like love prefer care tend desire yearn long deserve`},
 	{signature{yes: unlikely, no: possible}, `unlikely reluctant unwilling afraid loath hesitant unready`},
 	{signature{yes: holds, no: possible}, `persuade induce`},
 	{signature{yes: reported, no: denied}, `say report believe think allege rumour rumor understand claim profess
-		estimate accuse deem consider_reported feel assume presume purport seem appear pretend`},
+		estimate accuse deem feel assume presume purport seem appear pretend`},
 })
 
 // finites govern a finite clause: that-clauses, and what stands in quotes.
 var finites = table([]class{
 	{signature{yes: reported, no: open, says: true}, `say tell report state add announce claim argue assert insist declare note write explain
-		warn maintain allege contend reply respond respond_say confirm reveal disclose comment remark observe estimate stress emphasize
-		emphasise believe think suggest indicate testify conclude charge quote point_out recall tweet post boast joke complain tell_that
-		inform notify assure assure_that caution counter acknowledge_say concur reiterate repeat predict_say speculate
-		read hear understand feel suspect_say imply caution affirm attest confess shout ask_say cite hint claim_that signal guess
-		figure reckon interject continue elaborate opine lament_say mention concede_say recount swear_that assume presume accuse
+		warn maintain allege contend reply respond confirm reveal disclose comment remark observe estimate stress emphasize
+		emphasise believe think suggest indicate testify conclude charge quote recall tweet post boast joke complain 		inform notify assure caution counter concur reiterate repeat speculate
+		read hear understand feel imply caution affirm attest confess shout cite hint signal guess
+		figure reckon interject continue elaborate opine mention recount assume presume accuse
 		describe outline`},
 	{signature{yes: holds, no: holds}, `regret know realize realise discover learn notice remember forget resent see find prove
-		mean ensure_fact show demonstrate happen`},
+		mean show demonstrate happen`},
 	{signature{yes: reported, no: reported, says: true}, `acknowledge admit concede lament accept recognize recognise agree`},
-	{signature{yes: denied, no: possible, says: true}, `deny reject dismiss refute dispute disprove rule_out rebut`},
+	{signature{yes: denied, no: possible, says: true}, `deny reject dismiss refute dispute disprove rebut`},
 	{signature{yes: unlikely, no: possible, says: true}, `doubt disbelieve question`},
 	{signature{yes: planned, no: unplanned, says: true}, `expect hope predict forecast anticipate promise pledge vow decide order rule propose demand
-		require plan project intend wish want request recommend urge insist_on agree_plan guarantee ensure`},
-	{signature{yes: possible, no: unlikely, says: true}, `fear worry suspect consider threaten dream imagine suppose bet wonder propose_maybe
-		speculate likely possible confident hopeful worried concerned afraid optimistic fearful probable conceivable plausible
+		require plan project intend wish want request recommend urge`},
+	{signature{yes: planned, no: unplanned}, `guarantee ensure`},
+	{signature{yes: possible, no: unlikely, says: true}, `fear worry suspect consider threaten dream imagine suppose bet wonder 		speculate likely possible confident hopeful worried concerned afraid optimistic fearful probable conceivable plausible
 		convinced sure certain`},
 	{signature{yes: unlikely, no: possible}, `unlikely improbable impossible inconceivable doubtful`},
 	{signature{yes: holds, no: fails}, `true clear evident obvious fact aware glad happy sorry proud sad
@@ -100,7 +99,7 @@ var finites = table([]class{
 
 // gerunds govern an -ing clause, alone or after the preposition that follows the word: "accuse of".
 var gerunds = table([]class{
-	{signature{yes: holds, no: fails, keep: true}, `begin start continue keep resume finish go_on enjoy risk_fact succeed:in end:up
+	{signature{yes: holds, no: fails, keep: true}, `begin start continue keep resume finish enjoy succeed:in end:up
 		spend involve include`},
 	{signature{yes: fails, no: possible}, `avoid prevent:from stop:from block:from bar:from ban:from keep:from prohibit:from deter:from
 		discourage:from refrain:from rule:out escape abstain:from dissuade:from restrict:from exclude:from`},
@@ -109,23 +108,26 @@ var gerunds = table([]class{
 		think:of think:about talk:about dream:of dream:about debate favor favour risk threaten`},
 	{signature{yes: planned, no: fails, keep: true}, `commit:to plan:on insist:on aim:at look:at intend:on`},
 	{signature{yes: reported, no: denied, says: true}, `accuse:of suspect:of charge:with blame:for arrest:for detain:for report admit:to
-		admit confess:to acknowledge investigate:for convict:of try:for sue:for indict:for wanted:for deny_not jail:for imprison:for
+		admit confess:to acknowledge investigate:for convict:of try:for sue:for indict:for wanted:for jail:for imprison:for
 		sentence:for fine:for execute:for prosecute:for fault:for condemn:for`},
 	{signature{yes: denied, no: possible, says: true}, `deny`},
 	{signature{yes: holds, no: holds}, `regret praise:for thank:for criticize:for criticise:for apologize:for apologise:for
 		reward:for remember see hear watch find catch credit:with know:for`},
 	{signature{yes: attempted, no: fails, keep: true}, `try attempt`},
+	{signature{yes: possible, no: fails}, `capable:of`},
+	{signature{yes: fails, no: possible}, `incapable:of`},
+	{signature{yes: holds, no: fails}, `guilty:of responsible:for famous:for`},
 })
 
 // nouns govern an infinitive or a that-clause: "the decision to close", "claims that".
 var nouns = table([]class{
 	{signature{yes: fails, no: holds}, `failure inability`},
 	{signature{yes: fails, no: possible}, `refusal reluctance unwillingness`},
-	{signature{yes: attempted, no: fails, keep: true}, `attempt effort bid struggle fight campaign drive push quest move`},
-	{signature{yes: planned, no: unplanned, keep: true}, `plan decision promise pledge vow agreement intention intent commitment proposal offer
-		deal order demand aim goal determination resolution vote call`},
+	{signature{yes: attempted, no: fails, keep: true}, `attempt effort bid struggle fight drive push quest move`},
+	{signature{yes: planned, no: unplanned, keep: true}, `plan decision promise pledge vow agreement intention intent commitment
+		deal order aim goal determination resolution vote`},
 	{signature{yes: possible, no: unlikely}, `threat ability right chance opportunity willingness desire wish permission readiness authority power
-		capacity freedom option idea possibility risk fear hope suggestion belief speculation prospect concern`},
+		capacity freedom option idea possibility risk fear hope suggestion belief speculation prospect concern call proposal offer demand request appeal bill referendum`},
 	{signature{yes: reported, no: open}, `claim allegation report rumour rumor accusation charge statement news sign evidence indication announcement
 		argument assertion suspicion complaint word`},
 	{signature{yes: holds, no: holds}, `fact realization`},
@@ -136,7 +138,7 @@ var wishes = table([]class{
 	{signature{yes: possible, no: unlikely}, `demand seek want need request urge propose suggest consider discuss explore weigh mull threaten
 		allow permit support back favour favor oppose resist fear face risk recommend contemplate debate predict expect call:for push:for
 		press:for appeal:for ask:for wait:for warn:of warn:against protest:against campaign:for hope:for argue:for advocate
-		justify avoid prevent block stop reject deny condemn_maybe prohibit ban cancel delay postpone end halt suspend revoke
+		justify avoid prevent block stop reject deny prohibit ban cancel delay postpone end halt suspend revoke
 		terminate break:off negotiate vote:on vote:for vote:against accuse:of suspect:of charge:with allege`},
 	{signature{yes: planned, no: unplanned}, `announce plan order promise pledge schedule approve prepare prepare:for agree:to plan:for agree:on
 		decide:on vow authorize authorise`},
@@ -179,7 +181,7 @@ var nobodies = map[string]string{
 }
 
 var (
-	// claims put an adjective before the noun of an event.
+	// doubts are adjectives that put an event in doubt or off to the future.
 	doubts = map[string]effect{
 		"possible": possible, "potential": possible, "proposed": possible, "alleged": reported, "planned": planned, "suspected": reported,
 		"future": planned, "upcoming": planned, "expected": planned, "threatened": possible, "attempted": attempted, "reported": reported,
@@ -202,12 +204,12 @@ var (
 		whisper yell scream cry disclose lament`)
 
 	// mute verbs of speech make no fact with a noun as their object: "say a word", "tell reporters".
-	mute = set(`say tell add think reply respond comment remark wonder suppose guess figure go mean`)
+	mute = set(`say tell add think reply respond comment remark wonder suppose guess figure mean`)
 
 	// light verbs lend their object a subject; the relation is in the noun: "reach an agreement with".
 	light = set(`take make have give reach hold launch play sign conduct carry pose impose express pay place put lay hold enter strike
 		establish maintain sever forge gain win seek form declare begin start wage exert raise lodge bring file face suffer undergo
-		do receive cast deal deliver_speech develop build strengthen end cut`)
+		do receive cast deal develop build strengthen end cut`)
 
 	// reciprocals join their coordinated subjects with each other: "A and B met".
 	reciprocals = set(`meet clash merge marry negotiate collaborate cooperate wed divorce reconcile`)
@@ -243,6 +245,17 @@ var (
 	// appoints are verbs that give someone an office.
 	appoints = set(`name appoint elect nominate choose select`)
 
+	// acts are nouns of decisions and undertakings, which say in an infinitive what they are about.
+	acts = set(`referendum bill law resolution measure motion campaign operation project program programme legislation amendment decree draft
+		treaty pact accord ballot vote talk negotiation contract licence license permit petition lawsuit need way time`)
+
+	// wakes are nouns whose phrase is only a connective: "in the wake of", "in response to".
+	wakes = set(`wake response addition term behalf line connection part light favor favour view accordance exchange return retaliation protest
+		spite case order effort bid attempt time way fact light course run event end sign face turn`)
+
+	// directions are adverbs that change what a verb means: "go ahead with", "move forward".
+	directions = set(`ahead forward back away apart together along aside ashore abroad home`)
+
 	// purposes are nouns of which an infinitive says what they are, not what they do: "the aim is to win".
 	purposes = set(`goal aim plan purpose idea objective task job mission role intention ambition hope challenge way point problem dream policy
 		key option solution choice thing step answer strategy priority`)
@@ -273,7 +286,7 @@ var (
 		soon now then recently currently later earlier ago already once`)
 
 	// grammar are verbs that tie words together rather than say that something happened.
-	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date bear fail try expect believe know need help get`)
+	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date bear fail try expect believe know need help get agree speak come go do ask call want turn happen`)
 
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
 	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give signal use`)

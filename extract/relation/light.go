@@ -22,11 +22,14 @@ express support for/win control of/have access to/gain access to/take charge of/
 	return m
 }()
 
+// happenings are verbs with a noun that together are one intransitive verb.
+var happenings = map[string]bool{"take place": true, "take part": true, "take office": true, "take effect": true, "take shape": true,
+	"make sense": true, "take off": true, "make progress": true}
+
 // idiom writes the relation of a light verb and its noun as one: "reach an agreement with". It reports whether that stands for the
-// plain fact, which then says nothing more.
-func (w *writer) idiom(c *clause, st status, subjects []part, object int) bool {
+// plain fact, which then says nothing more, and the obliques that it has used.
+func (w *writer) idiom(c *clause, st status, subjects []part, object int) (whole bool, tied []int) {
 	t := w.t
-	whole := false
 	tie := func(o oblique) {
 		if w.isTime(o) {
 			return
@@ -44,6 +47,7 @@ func (w *writer) idiom(c *clause, st status, subjects []part, object int) bool {
 		if first, _ := phrase(t, o.head); first-1 > object && o.head > object && object > c.head {
 			span = span.Union(t.toks[first-1].Span)
 		}
+		tied = append(tied, o.head)
 		for _, x := range w.spread([]int{o.head}) {
 			for _, s := range subjects {
 				w.write(c, st, draft{s, extract.Predicate{Name: name, Span: span}, x, w.args(c, x.tok), "light"})
@@ -61,7 +65,7 @@ func (w *writer) idiom(c *clause, st status, subjects []part, object int) bool {
 			tie(o)
 		}
 	}
-	return whole
+	return whole, tied
 }
 
 // pacts are nouns that tie two parties though they name no action.

@@ -184,6 +184,9 @@ func (r *reading) properName(t *tree, i int) int {
 		return -1
 	}
 	k := t.child(i, "appos")
+	if k < 0 && i+1 < len(t.toks) && t.head(i+1) == i && t.is(i+1, "flat", "compound", "nmod:desc") { // "negotiator Ahmed Qureia"
+		k = i + 1
+	}
 	if k < 0 || t.upos(k) != "PROPN" || t.has(k, "case") {
 		return -1
 	}
@@ -317,7 +320,7 @@ func (r *reading) thing(t *tree, i int) string {
 	for last+1 < len(t.toks) && in[last+1] {
 		last++
 	}
-	for last > i && (trims(t, last) || t.upos(last) == "ADP") {
+	for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {
 		last--
 	}
 	for first < i && (t.upos(first) == "ADP" || t.upos(first) == "CCONJ" || t.upos(first) == "ADV" && hedges[t.low[first]]) {
@@ -396,7 +399,7 @@ func (r *reading) shorten(t *tree, i, first, last int) int {
 			return last
 		}
 		last = cut - 1
-		for last > i && trims(t, last) {
+		for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {
 			last--
 		}
 	}
@@ -408,6 +411,9 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 	switch {
 	case t.is(k, "det") && t.head(k) == head:
 		return t.low[k] != "another" && t.low[k] != "which"
+	case k == first && k+1 < len(t.toks) && t.upos(k) == "PROPN" && strings.HasSuffix(t.low[k], "day") && dates[t.low[k]] &&
+		(t.upos(k+1) == "NUM" || t.upos(k+1) == "PROPN"):
+		return true // "said Saturday 13 soldiers died"
 	case k == first && (t.low[k] == "the" || t.low[k] == "a" || t.low[k] == "an"):
 		return true
 	case t.is(k, "cc:preconj"), t.is(k, "det:predet"):

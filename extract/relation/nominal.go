@@ -223,7 +223,7 @@ func (w *writer) eventStatus(n int) (status, bool) {
 }
 
 // ends are verbs and nouns after which an event is over, or never comes.
-var ends = set(`end:x end halt stop cancel avoid prevent block reject deny prohibit ban delay postpone suspend revoke terminate rule absence lack
+var ends = set(`end halt stop cancel avoid prevent block reject deny prohibit ban delay postpone suspend revoke terminate rule absence lack
 	cancellation suspension prevention abandon avert forestall preclude break`)
 
 // presupposes are prepositions of cause and time, whose events are taken for granted.

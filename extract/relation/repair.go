@@ -1,6 +1,9 @@
 package relation
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // reattach moves phrases that the tree hangs on the wrong word, and reports whether it did.
 func (t *tree) reattach() bool {
@@ -17,7 +20,7 @@ func (t *tree) reattach() bool {
 			if t.is(k, "obl") && t.upos(h) == "VERB" && !t.has(h, "obj") {
 				t.toks[k].Rel = "obj"
 			}
-		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && t.has(k, "nummod") && !dates[t.lemma(k)]:
+		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && !isDate(t, k) && t.upos(k) == "NOUN" && !t.has(k, "case"):
 			t.toks[k].Rel, moved = "obj", true // "killed at least 12 people"
 		case t.is(k, "obj") && prep != "" && t.upos(k) != "VERB": // no object has a preposition
 			t.toks[k].Rel, moved = "obl", true
@@ -40,6 +43,8 @@ func (t *tree) hedged(i int) bool {
 	switch t.low[k] {
 	case "at":
 		return t.low[k+1] == "least" || t.low[k+1] == "most"
+	case "up":
+		return t.low[k+1] == "to" && k+2 < len(t.toks) && t.upos(k+2) == "NUM"
 	case "over", "about", "around", "nearly":
 		return t.upos(k+1) == "NUM" && t.is(i, "obl") && !t.has(t.head(i), "obj") && !t.has(t.head(i), "nsubj:pass")
 	}
@@ -58,6 +63,7 @@ func repair(t *tree, all []*clause) {
 		c.mendParticiple()
 		c.mendGerundSubject()
 		c.mendComplement()
+		c.mendObjects()
 	}
 }
 
@@ -97,7 +103,7 @@ func (c *clause) mendSubject() {
 	t := c.t
 	for i, s := range c.subjects { // "protests in Niamey demanding": the noun before the preposition
 		p := t.child(s, "case")
-		if p <= 0 || t.upos(p) != "ADP" || t.low[p] == "of" || t.head(s) != c.head {
+		if p <= 0 || c.mark == "to" || t.low[p] == "for" || t.upos(p) != "ADP" || t.low[p] == "of" || t.head(s) != c.head {
 			continue
 		}
 		if t.upos(p-1) == "NOUN" || t.upos(p-1) == "PROPN" {
@@ -123,9 +129,18 @@ func (c *clause) mendSubject() {
 	}
 }
 
-// splitSubjects gives the first of two subjects of a verb of speech to what is said: "the troops, officials said, will leave".
+// splitSubjects leaves a verb one subject. The first of two of a verb of speech belongs to what is said: "the troops, officials said, will
+// leave".
 func (c *clause) splitSubjects() {
-	if len(c.subjects) != 2 || !utterances[c.lemma()] || c.t.is(c.subjects[1], "conj") {
+	if len(c.subjects) < 2 {
+		return
+	}
+	if !utterances[c.lemma()] {
+		kept := slices.DeleteFunc(slices.Clone(c.subjects), func(s int) bool { return isDate(c.t, s) })
+		if n := len(kept); n > 1 && kept[n-1] < c.head && !afterAnd(c.t, kept[n-1]) {
+			kept = kept[len(kept)-1:] // "a victor in the war, France suffered": the one next to the verb
+		}
+		c.subjects = kept
 		return
 	}
 	for _, d := range c.down {
@@ -162,6 +177,12 @@ func (c *clause) gardenPath(subject, prep int) {
 // mendParticiple sees that a noun with a participle is the subject of the main verb: "troops stationed at the base have been idle".
 func (c *clause) mendParticiple() {
 	t, up := c.t, c.up
+	switch t.low[c.head] {
+	case "following", "including", "regarding", "concerning", "according":
+		if len(c.auxes) == 0 && len(c.subjects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl") {
+			c.void = true // a preposition
+		}
+	}
 	if up == nil || base(c.link) != "advcl" || c.head > up.head || len(c.auxes) > 0 || c.copula >= 0 || c.mark != "" {
 		return
 	}
@@ -195,6 +216,26 @@ func (c *clause) mendGerundSubject() {
 	}
 }
 
+// calls are verbs that say of their object what it is.
+var calls = set("declare call name dub label consider elect appoint deem proclaim crown")
+
+// mendObjects moves an object between a verb and its infinitive: "which they plan to withdraw", "helps the cabinet push a bill".
+func (c *clause) mendObjects() {
+	if len(c.objects) == 2 && c.outcome < 0 && calls[c.lemma()] && c.head < c.objects[0] { // "declared the virus a pandemic"
+		c.outcome, c.objects = c.objects[1], c.objects[:1]
+	}
+	up := c.up
+	if up == nil || base(c.link) != "xcomp" {
+		return
+	}
+	switch {
+	case carriers[up.lemma()] && len(up.objects) == 1 && up.objects[0] < up.head && len(c.objects) == 0 && up.voice == active:
+		c.objects, up.objects = up.objects, nil
+	case len(c.objects) == 2 && up.head < c.objects[0] && c.objects[0] < c.head && c.head < c.objects[1] && len(up.objects) == 0:
+		up.objects, c.objects = c.objects[:1:1], c.objects[1:]
+	}
+}
+
 // carriers are verbs whose infinitive is a complement even where other words stand between: "tried for months to prevent".
 var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail decide vow pledge promise threaten intend want aim begin continue
 	decline manage`)
@@ -203,8 +244,18 @@ var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail
 var commanders = set(`order ask urge tell force allow permit persuade instruct warn invite encourage compel require authorize authorise enable
 	advise beg press challenge direct lobby pressure oblige forbid remind want expect`)
 
+// callers are verbs whose infinitive is done by what their preposition ties.
+var callers = set("call:on call:for appeal:to wait:for plead:with arrange:for count:on rely:on prevail:on push:for press:for")
+
 func (c *clause) mendComplement() {
 	up := c.up
+	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && len(c.subjects) == 0 && len(up.objects) == 0 {
+		for _, o := range up.obliques {
+			if callers[up.key(o.prep)] && o.head < c.head && o.head > up.head { // "called on voters to stay at home"
+				c.link, c.subjects = "xcomp", []int{o.head}
+			}
+		}
+	}
 	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && commanders[up.lemma()] {
 		c.link = "xcomp"
 	}
@@ -215,4 +266,10 @@ func (c *clause) mendComplement() {
 		len(up.objects) == 0 && !up.has("xcomp") {
 		c.link = "xcomp"
 	}
+}
+
+// afterAnd reports whether a phrase is the last of a list, whatever its "and" hangs on.
+func afterAnd(t *tree, i int) bool {
+	f := t.first[i]
+	return t.upos(f) == "CCONJ" || f > 0 && t.upos(f-1) == "CCONJ"
 }

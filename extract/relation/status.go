@@ -160,6 +160,10 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		}
 		return signature{}, false
 	case t.xpos(c.head) == "VBN" && c.mark == "" && len(c.auxes) == 0:
+		if sig, ok := infinitives[lemma]; ok {
+			sig.keep = false
+			return sig, true // "reported killed"
+		}
 		return signature{yes: holds, no: fails}, true
 	case adjective:
 		sig, ok := infinitives[lemma]
@@ -181,6 +185,9 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		if c.mark != "to" {
 			sig = signature{yes: holds, no: fails}
 		}
+	}
+	if len(c.subjects) > 0 && !c.borrowed { // "called on voters to stay"
+		sig.keep, sig.says = false, true
 	}
 	if object && by.voice == active && !promisers[lemma] {
 		sig.keep = false
@@ -231,7 +238,9 @@ func (c *clause) adnominal() status {
 			p = extract.Positive
 		}
 		if d := t.child(c.noun, "det"); d >= 0 && t.low[d] == "no" || abandons[lemma] {
-			p = extract.Negative
+			if p = extract.Negative; t.has(c.noun, "nmod:poss") && abandons[lemma] {
+				return status{effect: open} // "rejected Chad's call to hold talks"
+			}
 		}
 		s := status{effect: sig.under(p), by: g.by, condition: g.condition}
 		s.factuality = weaker(g.factuality, s.factuality)
@@ -245,7 +254,8 @@ func (c *clause) adnominal() status {
 	if g.by != nil && g.factuality >= extract.Reported {
 		s.factuality = extract.Reported
 	}
-	if c.indefinite() && (g.factuality > extract.Reported || g.polarity == extract.Negative) {
+	happened := c.t.xpos(c.head) == "VBD" || c.voice == passive && c.modal() == "" && c.mark == ""
+	if c.indefinite() && !happened && (g.factuality > extract.Reported || g.polarity == extract.Negative) {
 		s.factuality, s.condition = weaker(s.factuality, g.factuality), g.condition
 		s.void = s.void || g.polarity == extract.Negative
 	}
@@ -308,7 +318,7 @@ func (c *clause) adverbial() status {
 		if sig, ok := infinitives[up.lemma()]; ok && up.voice == copular {
 			return c.under(up, sig)
 		}
-		if g.polarity == extract.Negative || up.voice == copular {
+		if g.polarity == extract.Negative || up.voice == copular || c.ofNoun() {
 			return status{effect: open}
 		}
 		s.factuality = weaker(follows().factuality, extract.Planned)
@@ -354,6 +364,17 @@ func (c *clause) adverbial() status {
 		return c.under(up, sig)
 	}
 	return status{effect: open}
+}
+
+// ofNoun reports whether an infinitive says what the noun before it is about: "approval for a referendum to end term limits".
+func (c *clause) ofNoun() bool {
+	t := c.t
+	to := t.child(c.head, "mark")
+	if to <= 0 || t.upos(to-1) != "NOUN" {
+		return false
+	}
+	_, ok := nouns[t.lemma(to-1)]
+	return ok || acts[t.lemma(to-1)]
 }
 
 // inverted reports whether a clause is a condition by its word order: "Had he known".

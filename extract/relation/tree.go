@@ -60,6 +60,7 @@ func (t *tree) index() bool {
 	if t.root == -1 {
 		return false
 	}
+	t.toks[t.root].Rel = "root"
 	order := make([]int, 0, n) // parents before children; a token on a cycle is never reached
 	order = append(order, t.root)
 	for i := 0; i < len(order); i++ {

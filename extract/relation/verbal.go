@@ -2,6 +2,7 @@ package relation
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
@@ -72,6 +73,8 @@ func (c *clause) name() string {
 	}
 	if p := t.child(c.head, "compound:prt"); p >= 0 {
 		words = append(words, t.low[p])
+	} else if k := c.head + 1; k < len(t.toks) && directions[t.low[k]] && t.head(k) == c.head && t.is(k, "advmod") {
+		words = append(words, t.low[k])
 	}
 	return strings.Join(words, " ")
 }
@@ -228,6 +231,9 @@ func (w *writer) speaker(s *source) *extract.Node {
 
 // nameable reports whether a node's name is one that a person would give.
 func nameable(n extract.Node) bool {
+	if strings.Contains(n.Name, ", ") && !strings.Contains(n.Name, " and ") && !strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
+		return false // a list or an aside that the parser ran together
+	}
 	return n.Name != "" && len(strings.Fields(n.Name)) <= 14 && strings.ContainsFunc(n.Name, func(r rune) bool { return r >= '0' && r <= '9' || r > '@' })
 }
 
@@ -358,7 +364,10 @@ func coordinated(t *tree, head int, toks []int) bool {
 func (w *writer) core(c *clause) []oblique {
 	var out []oblique
 	for _, o := range c.obliques {
-		if !adjuncts[o.prep] && !w.isTime(o) {
+		if o.head < c.head && o.head != c.antecedent() && !w.entity(o.head) {
+			continue // "In a blow to the king, the court ruled"
+		}
+		if !adjuncts[o.prep] && !w.isTime(o) && !(wakes[w.t.lemma(o.head)] && (o.prep == "in" || o.prep == "on" || o.prep == "as" || o.prep == "at")) {
 			out = append(out, o)
 		}
 	}
@@ -385,6 +394,15 @@ func (w *writer) active(c *clause, st status) {
 		}
 	}
 	core := w.core(c)
+	var tied []int // obliques that belong to the noun of a light verb
+	if len(objects) == 1 && happenings[c.lemma()+" "+t.lemma(objects[0])] && !t.has(objects[0], "det", "amod", "compound", "nmod") && len(core) == 0 {
+		p := w.relationOf(c, "")
+		p.Name, p.Span = p.Name+" "+t.lemma(objects[0]), p.Span.Union(t.toks[objects[0]].Span)
+		for _, s := range subjects {
+			w.write(c, st, draft{s, p, nothing, w.args(c), "intransitive"})
+		}
+		return
+	}
 	if len(c.objects) > 0 {
 		for _, o := range w.members(c, objects) {
 
@@ -392,7 +410,9 @@ func (w *writer) active(c *clause, st status) {
 			if c.outcome >= 0 && t.upos(c.outcome) == "ADJ" {
 				p.Name += " " + t.low[c.outcome]
 			}
-			if w.idiom(c, st, subjects, o.tok) {
+			whole, ties := w.idiom(c, st, subjects, o.tok)
+			tied = append(tied, ties...)
+			if whole {
 				continue
 			}
 			for _, s := range subjects {
@@ -405,7 +425,7 @@ func (w *writer) active(c *clause, st status) {
 			}
 		}
 		for _, o := range core {
-			if !links[o.prep][c.lemma()] {
+			if !links[o.prep][c.lemma()] || slices.Contains(tied, o.head) {
 				continue
 			}
 			for _, p := range w.spread([]int{o.head}) {
