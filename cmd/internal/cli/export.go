@@ -40,7 +40,7 @@ Graphviz. The same graph always gives the same bytes. With -o the file appears w
 		Args: arguments(0, 0, "no arguments; the file to write to goes after -o"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "nquads", "one of "+strings.Join(formats, ", "))
+	cmd.Flags().StringVar(&o.format, "format", "nquads", "the `format`: "+strings.Join(formats, ", "))
 	cmd.Flags().StringVarP(&o.out, "output", "o", "", "`file` to write instead of standard output")
 	cmd.Flags().StringVar(&o.base, "base", vocab.Base, "where full `IRI`s begin")
 	choices(cmd, "format", formats)

@@ -48,7 +48,7 @@ information extraction systems, which do not ask whether what a sentence says is
 			return o.run(cmd.Context())
 		},
 	}
-	cmd.Flags().StringVar(&o.format, "format", "table", "one of "+strings.Join(formats, ", "))
+	cmd.Flags().StringVar(&o.format, "format", "table", "the `format`: "+strings.Join(formats, ", "))
 	cmd.Flags().BoolVar(&o.in.perLine, "lines", false, "take each line as a text of its own")
 	cmd.Flags().BoolVar(&o.in.tokenized, "tokenized", false, "with --lines: each line is a sentence with blanks between its tokens")
 	dateFlag(cmd, &o.in.date)

@@ -68,7 +68,7 @@ Asserted facts are the edges rel:..., claims are claim:..., denials not:...; ent
 	}
 	cmd.Flags().StringVarP(&o.file, "file", "f", "", "read the query from a `file`, - for standard input")
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "give a parameter its value, as `name=value`; may be repeated")
-	cmd.Flags().StringVar(&o.lang, "lang", "gizmo", "one of "+strings.Join(languages, ", "))
+	cmd.Flags().StringVar(&o.lang, "lang", "gizmo", "the `language`: "+strings.Join(languages, ", "))
 	cmd.Flags().IntVar(&o.limit, "limit", queries.DefaultLimit, "print at most `N` rows, 0 for all")
 	cmd.Flags().DurationVar(&o.timeout, "timeout", queries.DefaultTimeout, "give up after this `time`")
 	choices(cmd, "lang", languages)
@@ -218,9 +218,11 @@ func cell(v any) string {
 	case string:
 		return strings.Join(strings.Fields(v), " ")
 	}
-	text, err := json.Marshal(v)
-	if err != nil {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // IRIs have angle brackets
+	if err := enc.Encode(v); err != nil {
 		return fmt.Sprint(v)
 	}
-	return string(text)
+	return strings.TrimSuffix(b.String(), "\n")
 }
