@@ -34,8 +34,9 @@ func main() {
 	flag.BoolVar(&o.update, "update", false, "write scores.txt in the folder of the articles; speed and memory stay out of it")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, o, os.Stdout); err != nil {
+	err := run(ctx, o, os.Stdout)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "loomeval:", err)
 		os.Exit(1)
 	}

@@ -157,7 +157,7 @@ func (c *runner) names(ewt, news []annotated) (Section, error) {
 		})
 	}
 	put("UNER-EWT dev", n, flat)
-	types := append(flat, extract.Event, extract.Thing)
+	types := slices.Concat(flat, []extract.Type{extract.Event, extract.Thing})
 	n = eval.Names{}
 	for _, a := range news {
 		n.Add(a.system, gumNames(a.gold), types, func(extract.Span) bool { return true })

@@ -37,7 +37,7 @@ func Write(w io.Writer, sections []Section) error {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		sections[i].print(&b)
+		sections[i].write(&b)
 	}
 	_, err := w.Write(b.Bytes())
 	return err
@@ -45,7 +45,7 @@ func Write(w io.Writer, sections []Section) error {
 
 const dataWidth, scoreWidth = 26, 11
 
-func (s *Section) print(b *bytes.Buffer) {
+func (s *Section) write(b *bytes.Buffer) {
 	line := func(first string, cells []string) {
 		b.WriteString(first)
 		pad := dataWidth - utf8.RuneCountInString(first)
@@ -91,7 +91,7 @@ func Update(path string, sections []Section) error {
 	}
 	for i := range sections {
 		var b bytes.Buffer
-		sections[i].print(&b)
+		sections[i].write(&b)
 		put(sections[i].Name, b.String())
 	}
 	var b strings.Builder
