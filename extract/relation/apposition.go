@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"github.com/quadloom/quadloom/extract"
 )
 
@@ -13,7 +15,7 @@ func (w *writer) appositions() {
 			w.apposition(t.head(i), i)
 		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
 			w.title(i, i-1)
-		case t.is(i, "nmod:desc", "compound", "flat") && t.xpos(i) != "NNPS" && roles[t.lemma(i)] && t.upos(t.head(i)) == "PROPN" && i < t.head(i):
+		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && roles[t.lemma(i)] && t.upos(t.head(i)) == "PROPN" && i < t.head(i):
 			w.title(t.head(i), i)
 		}
 	}
@@ -34,11 +36,29 @@ func (w *writer) title(name, office int) {
 		return
 	}
 	st := w.aside(name)
-	for _, d := range w.describe(office) {
+	found := w.describe(office)
+	if d, ok := w.employer(name, office); ok && found[0].prep == "" {
+		found = []description{d}
+	}
+	for _, d := range found {
 		if d.prep != "" {
 			w.keep(nil, st, w.description(name, d, st, "title"), false)
 		}
 	}
+}
+
+// employer reads a title whose words all hang on the name: "Tesla chief executive Jan Novak".
+func (w *writer) employer(name, office int) (description, bool) {
+	t := w.t
+	for k := office - 1; k >= t.first[name]; k-- {
+		node, ok := w.belongsTo(k)
+		if !ok {
+			continue
+		}
+		words := w.r.d.Slice(t.span(k+1, office))
+		return description{"be " + strings.ToLower(words) + " of", "of", k, node, t.span(k+1, office)}, true
+	}
+	return description{}, false
 }
 
 func (w *writer) apposition(a, b int) {

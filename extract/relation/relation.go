@@ -71,6 +71,7 @@ func read(d *extract.Document) *reading {
 	}
 	for s := range d.Sentences {
 		r.trees[s] = newTree(d, s)
+		r.mendTitles(r.trees[s])
 		r.clauses[s] = clauses(r.trees[s])
 	}
 	r.quotes = quotations(d)

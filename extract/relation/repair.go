@@ -3,6 +3,8 @@ package relation
 import (
 	"slices"
 	"strings"
+
+	"github.com/quadloom/quadloom/extract"
 )
 
 // reattach moves phrases that the tree hangs on the wrong word, and reports whether it did.
@@ -49,6 +51,37 @@ func (t *tree) hedged(i int) bool {
 		return t.upos(k+1) == "NUM" && t.is(i, "obl") && !t.has(t.head(i), "obj") && !t.has(t.head(i), "nsubj:pass")
 	}
 	return false
+}
+
+// mendTitles takes apart a name that the tree has run into the place of an office: in "US Ambassador to Chad Mary Cole", Mary Cole is
+// the one spoken of, and the rest is her title.
+func (r *reading) mendTitles(t *tree) {
+	if !t.sound {
+		return
+	}
+	for _, k := range r.mentions[t.sentence] {
+		m := &r.d.Mentions[k]
+		if m.Kind != extract.Name || m.Type != extract.Person || m.First == 0 {
+			continue
+		}
+		place := t.head(m.First)
+		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") || !t.is(m.First, "flat", "appos", "compound") {
+			continue
+		}
+		office := t.first[place] - 1
+		if office < 0 || !roles[t.lemma(office)] || t.head(office) == m.First {
+			continue
+		}
+		t.toks[m.First].Head, t.toks[m.First].Rel = t.head(office), t.rel(office)
+		t.toks[office].Head, t.toks[office].Rel = m.First, "nmod:desc"
+		t.toks[place].Head, t.toks[place].Rel = office, "nmod"
+		for i := m.First + 1; i < m.Last; i++ {
+			t.toks[i].Head, t.toks[i].Rel = m.First, "flat"
+		}
+		if !t.index() {
+			return
+		}
+	}
 }
 
 // repair mends clauses where parsers often go wrong and the words leave no doubt.

@@ -176,7 +176,7 @@ var nothing = part{tok: -1}
 
 // write completes a fact with its status, time and place, and keeps it if an analyst can use it.
 func (w *writer) write(c *clause, st status, d draft) {
-	f := extract.Fact{Sentence: w.t.sentence, Subject: w.r.node(w.t, d.subject.tok), Predicate: d.predicate, Args: d.args,
+	f := extract.Fact{Sentence: w.t.sentence, Subject: w.r.node(w.t, d.subject.tok), Predicate: d.predicate, Args: slices.Clone(d.args),
 		Polarity: st.polarity, Factuality: st.factuality, Rule: d.rule}
 	if d.object.tok >= 0 {
 		f.Object = w.r.node(w.t, d.object.tok)
@@ -188,6 +188,10 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	if f.Subject.Unresolved || f.Object.Unresolved {
 		w.unresolved = true
 		return
+	}
+	w.r.disown(f.Subject, &f.Object)
+	for i := range f.Args {
+		w.r.disown(f.Subject, &f.Args[i].Node)
 	}
 	if f.Subject.ID == f.Object.ID || !nameable(f.Subject) || f.Object.ID != "" && !nameable(f.Object) {
 		return
@@ -215,6 +219,14 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	}
 	f.Confidence = math.Round(w.evidence(c, &f).confidence(f.Rule)*1000) / 1000
 	w.facts = append(w.facts, f)
+}
+
+// disown leaves a fact's subject out of the name of what it owns: Ghana recalls the envoy, not Ghana's envoy.
+func (r *reading) disown(subject extract.Node, n *extract.Node) {
+	rest, ok := strings.CutPrefix(n.Name, subject.Name+"'s ")
+	if ok && subject.Name != "" && strings.HasPrefix(string(n.ID), "thing:") {
+		n.Name, n.ID = rest, extract.ThingID(r.d.ID, rest)
+	}
 }
 
 // speaker is who says so; nil if the text does not tell.
