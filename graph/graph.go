@@ -8,13 +8,10 @@ package graph
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/cayleygraph/cayley"
-	cayleygraph "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
 )
 
 // Version is the version of the format of graphs that this program writes and reads.
@@ -32,13 +29,10 @@ const (
 
 // Graph is a graph of facts. It is safe for concurrent use; writers take turns.
 type Graph struct {
-	mode  Mode
-	store *store
-	qs    cayleygraph.QuadStore
-	batch int // quads after which Load ends a transaction
-
+	mode   Mode
+	engine engine
+	batch  int // quads after which Load ends a transaction
 	writer sync.Mutex
-	failed error // of the write that left Cayley's caches in doubt
 }
 
 // Open opens the graph at a place: a path, also written "bolt:PATH", or "mem:" for a new one in memory, which any mode may write.
@@ -69,91 +63,27 @@ func open(place string, mode Mode) (*Graph, error) {
 	return g, nil
 }
 
-// attach checks the format of a backend, makes an empty graph if that is asked for, and starts Cayley.
+// attach is the graph in a key-value store.
 func attach(b backend, mode Mode) (*Graph, error) {
-	g := &Graph{mode: mode, store: &store{backend: b}, batch: batchQuads}
-	version, empty, err := g.version()
-	switch {
-	case err != nil:
-		return nil, err
-	case empty && g.mode == Create:
-		err = g.initialize()
-	case empty:
-		err = ErrNotGraph
-	case version != Version:
-		err = &VersionError{Got: version, Want: Version}
-	}
+	e, err := newKeyvalue(b, mode)
 	if err != nil {
 		return nil, err
 	}
-	// Bloom filters would cost hundreds of megabytes and a scan of the whole graph.
-	g.qs, err = kv.New(g.store, cayleygraph.Options{kv.OptNoBloom: true})
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return g, nil
-}
-
-// version reads the version of the format; empty says that the store holds nothing at all.
-func (g *Graph) version() (version int, empty bool, err error) {
-	defer guard(&err)()
-	t, err := g.store.backend.begin(false)
-	if err != nil {
-		return 0, false, err
-	}
-	defer t.rollback()
-	if text := t.get(tableFormat, []byte("version")); text != nil {
-		if version, err = strconv.Atoi(string(text)); err != nil {
-			return 0, false, fmt.Errorf("%w: its version is %q", ErrDamaged, text)
-		}
-		return version, false, nil
-	}
-	if t.get("meta", []byte("version")) != nil {
-		return 0, false, fmt.Errorf("%w: a database of Cayley's that quadloom did not make", ErrNotGraph)
-	}
-	if !t.empty() {
-		return 0, false, ErrNotGraph
-	}
-	return 0, true, nil
-}
-
-// initialize makes an empty graph in one transaction.
-func (g *Graph) initialize() error {
-	t, err := g.store.backend.begin(true)
-	if err != nil {
-		return err
-	}
-	defer t.rollback()
-	if err := kv.Init(initStore{&storeTx{txn: t}}, nil); err != nil {
-		return err
-	}
-	if err := t.put(tableFormat, []byte("version"), []byte(strconv.Itoa(Version))); err != nil {
-		return err
-	}
-	return t.commit()
-}
-
-// Cayley indexes quads by subject and by object. Documents and statements are labels, so a new graph has an index for those too.
-func init() {
-	kv.DefaultQuadIndexes = append(kv.DefaultQuadIndexes, byLabel)
+	return &Graph{mode: mode, engine: e, batch: batchQuads}, nil
 }
 
 // Handle is the graph for Cayley's query languages, paths and web server. Its writer keeps the rules of the graph: every quad has a
 // label, which is not a document's or a statement's, none is written twice, and none is deleted that is not there.
 func (g *Graph) Handle() *cayley.Handle {
-	return &cayley.Handle{QuadStore: g.qs, QuadWriter: quadWriter{g}}
+	return &cayley.Handle{QuadStore: g.engine.quadStore(), QuadWriter: quadWriter{g}}
 }
 
 // Announce tells other processes that want to open the graph at which address this one answers HTTP.
-func (g *Graph) Announce(address string) {
-	if b, ok := g.store.backend.(*bolt); ok {
-		b.holder.announce(address)
-	}
-}
+func (g *Graph) Announce(address string) { g.engine.announce(address) }
 
 // Close releases the graph. What is still being read becomes invalid.
 func (g *Graph) Close() error {
 	g.writer.Lock()
 	defer g.writer.Unlock()
-	return g.qs.Close()
+	return g.engine.close()
 }

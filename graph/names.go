@@ -70,16 +70,9 @@ func normal(name string) string {
 	return out
 }
 
-// nameRow is a key in tableName or tableWord. Normal forms hold no zero byte.
-type nameRow struct {
-	table, name, node string
-}
-
-func (r nameRow) key() []byte { return []byte(r.name + "\x00" + r.node) }
-
-// nameRows are the keys under which a quad is found by name, none if it names no entity. A name of more words than anybody types is
-// not looked up by its last ones.
-func nameRows(q quad.Quad) []nameRow {
+// nameTallies are the keys under which a quad is found by name, none if it names no entity. A name of more words than anybody types is
+// not looked up by its last ones. Normal forms hold no zero byte.
+func nameTallies(q quad.Quad) []tally {
 	if (q.Predicate != vocab.Label && q.Predicate != vocab.Alias) || !vocab.Ent.Of(q.Subject) {
 		return nil
 	}
@@ -92,49 +85,15 @@ func nameRows(q quad.Quad) []nameRow {
 	if len(name)+len(node) > 1<<12 {
 		return nil // nobody's name; bbolt's keys end at 32 kB
 	}
-	rows := []nameRow{{tableName, name, node}}
+	keys := []tally{{tableName, name + "\x00" + node}}
 	for tail, words := name, 1; words < 8; words++ {
 		var found bool
 		if _, tail, found = strings.Cut(tail, " "); !found {
 			break
 		}
-		rows = append(rows, nameRow{tableWord, tail, node})
+		keys = append(keys, tally{tableWord, tail + "\x00" + node})
 	}
-	return rows
-}
-
-// countNames adds the change in the number of documents to each row.
-func countNames(t txn, changes map[nameRow]int) error {
-	rows := make([]nameRow, 0, len(changes))
-	for row := range changes {
-		rows = append(rows, row)
-	}
-	slices.SortFunc(rows, func(a, b nameRow) int {
-		return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.name, b.name), cmp.Compare(a.node, b.node))
-	})
-	for _, row := range rows {
-		if err := addUint(t, row.table, row.key(), changes[row]); err != nil {
-			return fmt.Errorf("index of names: %w", err)
-		}
-	}
-	return nil
-}
-
-// addUint adds to a number in a table and deletes it when it becomes zero.
-func addUint(t txn, table string, key []byte, change int) error {
-	if change == 0 {
-		return nil
-	}
-	n := getUint(t, table, key) + change
-	if n <= 0 {
-		return t.del(table, key)
-	}
-	return t.put(table, key, binary.AppendUvarint(nil, uint64(n)))
-}
-
-func getUint(t txn, table string, key []byte) int {
-	n, _ := binary.Uvarint(t.get(table, key))
-	return int(n)
+	return keys
 }
 
 // Names finds entities by any of their names, ignoring case, accents, punctuation and a leading article: at most n, the closest first,
@@ -153,11 +112,11 @@ func (g *Graph) findNames(ctx context.Context, name string, n int) (matches []Na
 	if name == "" || n <= 0 {
 		return nil, nil
 	}
-	t, err := g.store.backend.begin(false)
+	t, err := g.engine.tallies(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer t.rollback()
+	defer t.release()
 	found := make(map[extract.NodeID]NameMatch)
 	exact := false
 	add := func(c Closeness) func(k, v []byte) {
@@ -178,6 +137,9 @@ func (g *Graph) findNames(ctx context.Context, name string, n int) (matches []Na
 	if !exact {
 		w := nearWalk{ctx: ctx, cursor: t.cursor(tableName), query: name, found: add(Near)}
 		w.walk("", 0, false)
+	}
+	if err := t.err(); err != nil {
+		return nil, err
 	}
 	for _, m := range found {
 		matches = append(matches, m)

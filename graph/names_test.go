@@ -123,7 +123,7 @@ func TestNearIsComplete(t *testing.T) {
 	}
 	for i, w := range words {
 		if i%2 == 0 {
-			if err := addUint(tx, tableName, nameRow{name: w, node: "ent:" + w}.key(), 1); err != nil {
+			if err := addUint(tx, tableName, []byte(w+"\x00ent:"+w), 1); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadloom/quadloom/extract"
@@ -29,62 +28,7 @@ var (
 
 // match reads the quads that have the given values in the first directions of an index, in the order in which they were added.
 func (g *Graph) match(ctx context.Context, index kv.QuadIndex, values ...quad.Value) ([]quad.Quad, error) {
-	scan := kv.IndexScan{Index: index}
-	for _, v := range values {
-		ref, err := g.qs.ValueOf(v)
-		if err != nil || ref == nil {
-			return nil, err
-		}
-		id, ok := ref.(kv.Int64Value)
-		if !ok {
-			return nil, fmt.Errorf("node %v: unexpected reference %T", v, ref)
-		}
-		scan.Values = append(scan.Values, uint64(id))
-	}
-	it := scan.BuildIterator(g.qs).Iterate()
-	defer it.Close()
-	// The nodes are read together once the iterator is done, each once: many quads share them.
-	const none = -1
-	var found [][4]int
-	var nodes []refs.Ref
-	indexes := make(map[any]int)
-	for it.Next(ctx) {
-		var at [4]int
-		for i, d := range quad.Directions {
-			ref, err := g.qs.QuadDirection(it.Result(), d)
-			if err != nil {
-				return nil, err
-			}
-			if ref == nil {
-				at[i] = none
-				continue
-			}
-			j, known := indexes[refs.ToKey(ref)]
-			if !known {
-				j = len(nodes)
-				indexes[refs.ToKey(ref)] = j
-				nodes = append(nodes, ref)
-			}
-			at[i] = j
-		}
-		found = append(found, at)
-	}
-	if err := errors.Join(it.Err(), ctx.Err()); err != nil {
-		return nil, err
-	}
-	names, err := refs.ValuesOf(ctx, g.qs, nodes)
-	if err != nil {
-		return nil, err
-	}
-	quads := make([]quad.Quad, len(found))
-	for i, at := range found {
-		for k, d := range quad.Directions {
-			if at[k] != none {
-				quads[i].Set(d, names[at[k]])
-			}
-		}
-	}
-	return quads, nil
+	return g.engine.match(ctx, index, values)
 }
 
 // documentQuads reads what a document brought: the quads that it labels, and those that its statements label.
@@ -331,15 +275,16 @@ func (g *Graph) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 
 // foreignQuads reads the quads that no document brought. There are usually none, and then nothing is read.
 func (g *Graph) foreignQuads(ctx context.Context) ([]quad.Quad, error) {
-	counts, err := g.counts()
+	counts, err := g.counts(ctx)
 	if err != nil || counts[countForeign] == 0 {
 		return nil, err
 	}
-	it := g.qs.QuadsAllIterator().Iterate()
+	qs := g.engine.quadStore()
+	it := qs.QuadsAllIterator().Iterate()
 	defer it.Close()
 	var quads []quad.Quad
 	for it.Next(ctx) {
-		q, err := g.qs.Quad(it.Result())
+		q, err := qs.Quad(it.Result())
 		if err != nil {
 			return nil, err
 		}
@@ -374,7 +319,7 @@ type Stats struct {
 // Stats counts what is in the graph. It reads the index of names, and otherwise counters.
 func (g *Graph) Stats(ctx context.Context) (s Stats, err error) {
 	defer guard(&err)()
-	counts, err := g.counts()
+	counts, err := g.counts(ctx)
 	if err != nil {
 		return s, fmt.Errorf("count: %w", err)
 	}
@@ -384,11 +329,11 @@ func (g *Graph) Stats(ctx context.Context) (s Stats, err error) {
 	s.Documents = counts[countDocuments]
 	s.Asserted, s.Claimed, s.Denied = counts[string(vocab.Rel)], counts[string(vocab.Claim)], counts[string(vocab.Not)]
 	s.Facts = s.Asserted + s.Claimed + s.Denied
-	t, err := g.store.backend.begin(false)
+	t, err := g.engine.tallies(ctx)
 	if err != nil {
 		return s, fmt.Errorf("count: %w", err)
 	}
-	defer t.rollback()
+	defer t.release()
 	entities := make(map[string]bool)
 	c := t.cursor(tableName)
 	for k, _ := c.seek(nil); k != nil && ctx.Err() == nil; k, _ = c.next() {
@@ -396,21 +341,21 @@ func (g *Graph) Stats(ctx context.Context) (s Stats, err error) {
 		entities[string(node)] = true
 	}
 	s.Entities = len(entities)
-	return s, ctx.Err()
+	return s, errors.Join(t.err(), ctx.Err())
 }
 
 // counts reads the counters.
-func (g *Graph) counts() (map[string]int, error) {
-	t, err := g.store.backend.begin(false)
+func (g *Graph) counts(ctx context.Context) (map[string]int, error) {
+	t, err := g.engine.tallies(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer t.rollback()
+	defer t.release()
 	counts := make(map[string]int)
 	c := t.cursor(tableCount)
 	for k, v := c.seek(nil); k != nil; k, v = c.next() {
 		n, _ := binary.Uvarint(v)
 		counts[string(k)] = int(n)
 	}
-	return counts, nil
+	return counts, t.err()
 }

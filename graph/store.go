@@ -30,19 +30,8 @@ type txn interface {
 	rollback() // nothing after a commit
 }
 
-// cursor walks the keys of a table in their order. A nil key says that there are no more.
-type cursor interface {
-	seek(key []byte) (k, v []byte) // the first at or after key
-	next() (k, v []byte)
-}
-
-// Tables of our own, beside those that Cayley makes.
-const (
-	tableFormat = "quadloom" // "version" -> version of the format, decimal
-	tableCount  = "count"    // name of a counter -> uvarint
-	tableName   = "name"     // name in normal form, 0, node -> number of documents that call it so, uvarint
-	tableWord   = "word"     // the same for the tail of a name from each later word on
-)
+// tableFormat is a table of our own, beside those of tallies and those that Cayley makes: "version" -> version of the format, decimal.
+const tableFormat = "quadloom"
 
 // store gives a backend to Cayley as the key-value store that it expects. Cayley spreads the hashes of nodes over 2 × 65,536
 // buckets by their first two bytes; here they are one table each, which the order of the keys serves as well and which

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadloom/quadloom/extract"
@@ -107,44 +105,23 @@ func (g *Graph) apply(ctx context.Context, add, del []quad.Quad) error {
 	if g.mode == Read {
 		return ErrReadOnly
 	}
-	if g.failed != nil {
-		return fmt.Errorf("an earlier write failed, open the graph anew: %w", g.failed)
-	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	deltas := make([]cayley.Delta, 0, len(add)+len(del))
-	names := make(map[nameRow]int)
-	counts := make(map[string]int)
-	note := func(q quad.Quad, action cayley.Procedure, change int) {
-		deltas = append(deltas, cayley.Delta{Quad: q, Action: action})
-		for _, row := range nameRows(q) {
-			names[row] += change
+	c := change{add: add, del: del, tallies: make(map[tally]int)}
+	note := func(q quad.Quad, change int) {
+		for _, k := range nameTallies(q) {
+			c.tallies[k] += change
 		}
-		counts[counter(q)] += change
+		c.tallies[tally{tableCount, counter(q)}] += change
 	}
 	for _, q := range add {
-		note(q, cayley.Add, 1)
+		note(q, 1)
 	}
 	for _, q := range del {
-		note(q, cayley.Delete, -1)
+		note(q, -1)
 	}
-	along := func(t txn) error {
-		for _, name := range slices.Sorted(maps.Keys(counts)) {
-			if err := addUint(t, tableCount, []byte(name), counts[name]); err != nil {
-				return fmt.Errorf("count: %w", err)
-			}
-		}
-		return countNames(t, names)
-	}
-	g.store.along.Store(&along)
-	defer g.store.along.Store(nil)
-	if err := g.qs.ApplyDeltas(deltas, cayley.IgnoreOpts{}); err != nil {
-		// Cayley's caches may hold what the transaction did not keep.
-		g.failed = err
-		return err
-	}
-	return nil
+	return g.engine.apply(ctx, c)
 }
 
 // The counters.
