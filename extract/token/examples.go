@@ -122,6 +122,36 @@ Ten soldiers died|.|[|3|]|[|12|]
 A doctor said that more were hurt|.|[|5|]
 He was born in 1969|,|[|1|] and died in 2006|.|[|2|]
 
+Kim Jong-un met Moon Jae-in and Ban Ki-moon|.
+Tsai Ing-wen beat Han Kuo-yu|, and Park Geun-hye lost|.
+Lee Jae-myung and Yoon Suk-yeol debated|.
+Roh Moo-hyun|, Kim Yo-jong and Choi Son-hui spoke|.
+Hong Sang-soo|, Bong Joon-ho and Son Heung-min were there|.
+Leung Chun-ying|, Tung Chee-hwa and Lam Siu-por resigned|.
+Lin Hwai-min and Chen Shui-bian agreed with Ma Ying-jeou|.
+
+A pro-government and an anti-government rally met|.
+Pro-Russian and anti-Western groups marched|.
+The ex-president and the vice-president agreed|.
+A non-binding|, pre-emptive|, post-war|, re-opened|, co-sponsored text|.
+The pan-African|, pan-Arab and trans-Atlantic talks failed|.
+Sub-Saharan and mid-sized states|, semi-official media and multi-party talks|.
+A counter-terrorism unit and counter-insurgency forces arrived|.
+Neo-Nazi and ultra-nationalist groups were banned|.
+Ex-soldiers|, ex-rebels and ex-ministers signed|.
+An inter-ethnic and intra-party feud grew|.
+
+The hashtag #FreeThemAll spread on Monday|.
+Posts with #endthewar|, #NigerCoup and #metoo were deleted|.
+@POTUS and @jane_doe replied|.
+He wrote on X|, @nigergov|, that it was over|.
+
+He said the plan "|[...] will not work|" and left|.
+It was "|a mistake [...] and a shame|"|.
+
+The IE6 browser|, the PS5 and the iOS17 system were sold|.
+The firm Level3 bought Studio8|.
+
 The army -- or what is left of it -|- fled|.
 Two towns – Agadez and Arlit – were hit|.
 Two men|—|one of them a soldier|—|died|.

@@ -66,6 +66,7 @@ func TestAnnotate(t *testing.T) {
 		{"It began at 9 a.m. Monday. Nobody spoke.", "It began at 9 a.m. Monday .\nNobody spoke ."},
 		{"The court in Roe v. Wade, Smith et al. and the G7's leaders agreed.", "The court in Roe v. Wade , Smith et al. and the G7 's leaders agreed ."},
 		{"It was bombed on February 13.[4] Ten died.", "It was bombed on February 13 . [ 4 ]\nTen died ."},
+		{"Its capital is Niamey. Your minister and the man whose aide we’re told of cannot go.", "Its capital is Niamey .\nYour minister and the man whose aide we ’re told of can not go ."},
 		{"It paid US$5m and €3.2bn in Q3.", "It paid US$ 5 m and € 3.2 bn in Q3 ."},
 		{"He said: “No.” She agreed", "He said : “ No . ”\nShe agreed"},
 	} {
