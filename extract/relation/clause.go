@@ -329,6 +329,12 @@ func (c *clause) relative() {
 			return // the gap is further down
 		}
 	}
+	for _, k := range t.kids[c.head] {
+		if k > c.head && t.upos(k) == "ADP" && len(t.kids[k]) == 0 && !t.is(k, "compound:prt") { // "the freedom they believe in"
+			c.obliques = append(c.obliques, oblique{noun, canonical(t.low[k])})
+			return
+		}
+	}
 	c.objects = append(c.objects, noun)
 }
 

@@ -228,3 +228,37 @@ func checkSpans(t *testing.T, d *extract.Document, f *extract.Fact) {
 		t.Errorf("%s: incomplete", line(d, f))
 	}
 }
+
+// BenchmarkAnnotate reads the sentences of all constructions; it reports tokens per second of the rules alone.
+func BenchmarkAnnotate(b *testing.B) {
+	files, _ := filepath.Glob("testdata/*.txt")
+	var docs []*extract.Document
+	tokens := 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, block := range strings.Split(strings.TrimSpace(string(data)), "\n\n") {
+			input, _ := split(block)
+			d, err := document(input)
+			if err != nil {
+				b.Fatal(err)
+			}
+			docs = append(docs, d)
+			for s := range d.Sentences {
+				tokens += len(d.Sentences[s].Tokens)
+			}
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, d := range docs {
+			d.Facts = d.Facts[:0]
+			if err := New().Annotate(context.Background(), d); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -228,7 +228,13 @@ func (c *clause) adnominal() status {
 	if c.up == nil && c.mark == "to" && !embeds { // a headline
 		return status{effect: planned}
 	}
-	if c.link != "acl:relcl" && (c.mark == "to" || c.mark == "that" || c.mark == "of") {
+	switch c.mark {
+	case "", "including", "when", "where", "while", "as":
+		embeds = false
+	default:
+		embeds = c.link != "acl:relcl"
+	}
+	if embeds { // "the plan to", "the claim that", "speculation about"
 		sig, ok := nouns[t.lemma(c.noun)]
 		if !ok {
 			return status{effect: open}

@@ -493,6 +493,9 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 		w.bare = true
 		return
 	}
+	if c.lemma() == "be" {
+		return
+	}
 	for _, s := range subjects {
 		w.write(c, st, draft{s, w.relationOf(c, ""), nothing, w.args(c), alone})
 	}
