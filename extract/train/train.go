@@ -8,10 +8,16 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/coref"
+	"github.com/quadloom/quadloom/extract/english"
+	"github.com/quadloom/quadloom/extract/entity"
 	"github.com/quadloom/quadloom/extract/internal/cluster"
 	"github.com/quadloom/quadloom/extract/internal/corpus"
+	"github.com/quadloom/quadloom/extract/lemma"
 	"github.com/quadloom/quadloom/extract/parse"
 	"github.com/quadloom/quadloom/extract/tag"
+	"github.com/quadloom/quadloom/extract/token"
 )
 
 // model makes one model file. read gives the files of models before it.
@@ -22,6 +28,8 @@ type model struct {
 }
 
 var models = []model{
+	{name: "token", make: alone(token.Train)},
+	{name: "lemma", make: alone(lemma.Train)},
 	{name: "cluster", make: func(corpora string, _ func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		return clusters(corpora, log)
 	}},
@@ -35,6 +43,27 @@ var models = []model{
 	{name: "teacher1", teacher: true, make: teacher(1)},
 	{name: "teacher2", teacher: true, make: teacher(2)},
 	{name: "parse", make: student},
+	{name: "entity", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+		c, err := read("cluster")
+		if err != nil {
+			return nil, err
+		}
+		return entity.Train(corpora, c, log)
+	}},
+	{name: "coref", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+		p, err := english.Load(read, extract.Links)
+		if err != nil {
+			return nil, err
+		}
+		return coref.Train(corpora, p.Annotate, log)
+	}},
+}
+
+// alone makes a model that depends on no other.
+func alone(train func(string, io.Writer) ([]byte, error)) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
+	return func(corpora string, _ func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+		return train(corpora, log)
+	}
 }
 
 // Names are the models in the order in which they are made.
