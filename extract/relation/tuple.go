@@ -192,6 +192,9 @@ func (w *tupler) clause(c *clause) {
 			x := c.complement()
 			used = x.head
 			second = w.clauseText(x)
+			if strings.HasPrefix(second, "that ") {
+				second, prep = second[5:], "that"
+			}
 		default:
 			for _, o := range c.obliques {
 				if o.head > c.head {
