@@ -187,7 +187,7 @@ func BenchmarkRead(b *testing.B) {
 		return err
 	})
 	try("Parts", func(int) error {
-		_, err := g.Parts(b.Context(), "ent:Entity0_of_Place0")
+		_, _, err := g.Parts(b.Context(), "ent:Entity0_of_Place0", 0, 100)
 		return err
 	})
 	b.Run("Quads", func(b *testing.B) {

@@ -47,6 +47,7 @@ const (
 	tableCount = "count" // name of a counter
 	tableName  = "name"  // name in normal form, 0, node: how many documents call it so
 	tableWord  = "word"  // the same for the tail of a name from each later word on
+	tablePart  = "part"  // node, 0, rank of a statement's strength, statement, 0, index into Roles: 1
 )
 
 // tallies is a state of the tallies.

@@ -15,7 +15,7 @@ import (
 )
 
 // Version is the version of the format of graphs that this program writes and reads.
-const Version = 1
+const Version = 2
 
 // Mode says what a graph is opened for.
 type Mode int
@@ -35,15 +35,16 @@ type Graph struct {
 	writer sync.Mutex
 }
 
-// Open opens the graph at a place: a path, also written "bolt:PATH", or "mem:" for a new one in memory, which any mode may write.
-// Its errors wrap [ErrNotExist], [ErrNotGraph], [ErrDamaged], a [*LockedError] or a [*VersionError].
+// Open opens the graph at a place: a path, also written "bolt:PATH"; a URL such as "postgres://user@host/database", of a database that is
+// there; or "mem:" for a new one in memory, which any mode may write. Its errors wrap [ErrNotExist], [ErrNotGraph], [ErrDamaged],
+// [ErrDenied], [ErrUnreachable], a [*LockedError] or a [*VersionError].
 func Open(place string, mode Mode) (*Graph, error) {
 	if place == "mem:" {
 		mode = Create
 	}
 	g, err := open(place, mode)
 	if err != nil {
-		return nil, fmt.Errorf("open graph %s: %w", place, err)
+		return nil, fmt.Errorf("open graph %s: %w", redact(place), err)
 	}
 	return g, nil
 }
@@ -51,6 +52,13 @@ func Open(place string, mode Mode) (*Graph, error) {
 func open(place string, mode Mode) (*Graph, error) {
 	if place == "mem:" {
 		return attach(newMemory(), mode)
+	}
+	if onPostgres(place) {
+		e, err := openPostgres(place, mode)
+		if err != nil {
+			return nil, err
+		}
+		return &Graph{mode: mode, engine: e, batch: batchQuads}, nil
 	}
 	b, err := openBolt(strings.TrimPrefix(place, "bolt:"), mode)
 	if err != nil {

@@ -285,11 +285,11 @@ func TestNigerReadsBackWhole(t *testing.T) {
 		if err != nil || len(infos) != 1 || infos[0] != want {
 			t.Errorf("documents are %+v (%v), want %+v", infos, err, want)
 		}
-		parts, err := g.Parts(t.Context(), "ent:Niger")
+		parts, _, err := g.Parts(t.Context(), "ent:Niger", 0, -1)
 		if err != nil || len(parts) != 2 || parts[0].Role != vocab.StSubject {
 			t.Errorf("Niger's parts are %v (%v)", parts, err)
 		}
-		parts, err = g.Parts(t.Context(), "ent:United_States")
+		parts, _, err = g.Parts(t.Context(), "ent:United_States", 0, -1)
 		if err != nil || len(parts) != 1 || parts[0].Role != vocab.StArg || string(parts[0].Statement) != d.StatementID(&d.Facts[0]) {
 			t.Errorf("United States' parts are %v (%v)", parts, err)
 		}

@@ -207,34 +207,6 @@ func (g *Graph) fact(ctx context.Context, statement quad.IRI) (*extract.Document
 	return d, nil
 }
 
-// Roles are the parts that a node can take in a statement, the predicates that lead from the statement to the node.
-var Roles = []quad.IRI{vocab.StSubject, vocab.StObject, vocab.StBy, vocab.StPlace, vocab.StArg}
-
-// Part is the part that a node takes in a statement.
-type Part struct {
-	Statement quad.IRI
-	Role      quad.IRI // one of Roles
-}
-
-// Parts lists the statements that a node takes part in, whatever their standing, in order of Roles and statements.
-func (g *Graph) Parts(ctx context.Context, node extract.NodeID) ([]Part, error) {
-	var parts []Part
-	for _, role := range Roles {
-		quads, err := g.match(ctx, byObject, quad.IRI(node), role)
-		if err != nil {
-			return nil, fmt.Errorf("list the statements of %s: %w", node, err)
-		}
-		from := len(parts)
-		for _, q := range quads {
-			if st, ok := q.Subject.(quad.IRI); ok && vocab.Doc.Of(q.Label) {
-				parts = append(parts, Part{Statement: st, Role: role})
-			}
-		}
-		slices.SortFunc(parts[from:], func(a, b Part) int { return cmp.Compare(a.Statement, b.Statement) })
-	}
-	return parts, nil
-}
-
 // Quads gives every quad in an order that depends on nothing but the quads: document by document in order of their ids, then those
 // that no document brought; and among these by subject, predicate, object and label. The loop ends at the first error.
 func (g *Graph) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {

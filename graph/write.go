@@ -118,8 +118,14 @@ func (g *Graph) apply(ctx context.Context, add, del []quad.Quad) error {
 	for _, q := range add {
 		note(q, 1)
 	}
+	for _, k := range partTallies(add) {
+		c.tallies[k]++
+	}
 	for _, q := range del {
 		note(q, -1)
+	}
+	for _, k := range partTallies(del) {
+		c.tallies[k]--
 	}
 	return g.engine.apply(ctx, c)
 }

@@ -1,7 +1,6 @@
 package queries
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -24,6 +23,7 @@ type Profile struct {
 	Incoming []Group  `json:"incoming"`          // facts whose object it is
 	Involved []Group  `json:"involved"`          // facts that it reports, or that it is the place or a further participant of
 	Facts    int      `json:"facts"`             // how many are known; fewer may be shown
+	First    int      `json:"first"`             // the place of the strongest one shown among them, from 1
 }
 
 // Group is the facts of one relation, the strongest first: asserted before others, then by confidence.
@@ -92,11 +92,11 @@ func describe(ctx context.Context, g *graph.Graph, id extract.NodeID) (Node, err
 		n.Type = extract.Type(strings.TrimSuffix(strings.TrimPrefix(most, "<"+string(vocab.Type)), ">"))
 	}
 	if n.Name = mostFrequent(labels); n.Name == "" {
-		parts, err := g.Parts(ctx, id)
+		_, total, err := g.Parts(ctx, id, 0, 0)
 		if err != nil {
 			return n, err
 		}
-		if len(parts) > 0 { // a thing whose id spells its name
+		if total > 0 { // a thing whose id spells its name
 			n.Name = vocab.Name(quad.IRI(id))
 		}
 	}
@@ -126,21 +126,32 @@ func mostFrequent(counts map[string]int) (most string) {
 	return most
 }
 
+// Page says which part of a long answer to show. The zero value shows all.
+type Page struct {
+	Size   int // how many; 0 means all
+	Number int // from 1; 0 means the first
+}
+
 // Lookup tells what is known of an entity: its limit strongest facts, grouped by relation, the strongest groups first. A limit of
 // 0 shows all. The error is a [*NameError] if the name does not lead to one entity.
 func Lookup(ctx context.Context, g *graph.Graph, name string, limit int) (*Profile, error) {
+	return LookupPage(ctx, g, name, Page{Size: limit})
+}
+
+// LookupPage is [Lookup] for one page of the facts. It reads no more than it shows. A page after the last has no facts.
+func LookupPage(ctx context.Context, g *graph.Graph, name string, page Page) (*Profile, error) {
 	entity, err := Resolve(ctx, g, name)
 	if err != nil {
 		return nil, err
 	}
-	p, err := profile(ctx, g, entity, limit)
+	p, err := profile(ctx, g, entity, page)
 	if err != nil {
 		return nil, fmt.Errorf("look up %s: %w", entity.ID, err)
 	}
 	return p, nil
 }
 
-func profile(ctx context.Context, g *graph.Graph, entity Node, limit int) (*Profile, error) {
+func profile(ctx context.Context, g *graph.Graph, entity Node, page Page) (*Profile, error) {
 	p := &Profile{Entity: entity}
 	aliases, err := objects(ctx, g, quad.IRI(entity.ID), vocab.Alias)
 	if err != nil {
@@ -149,22 +160,16 @@ func profile(ctx context.Context, g *graph.Graph, entity Node, limit int) (*Prof
 	delete(aliases, entity.Name)
 	p.Aliases = slices.Sorted(maps.Keys(aliases))
 
-	parts, err := g.Parts(ctx, entity.ID)
+	skip, n := 0, -1
+	if page.Size > 0 {
+		skip, n = (max(page.Number, 1)-1)*page.Size, page.Size
+	}
+	parts, total, err := g.Parts(ctx, entity.ID, skip, n)
 	if err != nil {
 		return nil, err
 	}
-	first := map[quad.IRI]bool{} // of the parts that it takes in one statement, the first is the weightiest
-	parts = keep(parts, func(part graph.Part) bool {
-		again := first[part.Statement]
-		first[part.Statement] = true
-		return !again
-	})
-	p.Facts = len(parts)
-	if limit > 0 && limit < len(parts) {
-		if parts, err = strongest(ctx, g, parts, limit); err != nil {
-			return nil, err
-		}
-	}
+	p.Facts = total
+	p.First = skip + 1
 
 	var outgoing, incoming, involved []Fact
 	for _, part := range parts {
@@ -200,21 +205,4 @@ func groups(facts []Fact) []Group {
 		out[i].Facts = append(out[i].Facts, f)
 	}
 	return out
-}
-
-// strongest picks the parts with the strongest statements.
-func strongest(ctx context.Context, g *graph.Graph, parts []graph.Part, n int) ([]graph.Part, error) {
-	s := newStatements(g)
-	strengths := make(map[quad.IRI]strength, len(parts))
-	for _, part := range parts {
-		strength, err := s.strength(ctx, part.Statement)
-		if err != nil {
-			return nil, err
-		}
-		strengths[part.Statement] = strength
-	}
-	slices.SortStableFunc(parts, func(a, b graph.Part) int {
-		return cmp.Or(strengths[a.Statement].compare(strengths[b.Statement]), cmp.Compare(a.Statement, b.Statement))
-	})
-	return parts[:n], nil
 }

@@ -14,11 +14,11 @@ import (
 )
 
 type lookupOptions struct {
-	env   *Env
-	db    *place
-	name  string
-	limit int
-	json  bool
+	env  *Env
+	db   *place
+	name string
+	page queries.Page
+	json bool
 }
 
 func newLookup(env *Env) *cobra.Command {
@@ -28,8 +28,11 @@ func newLookup(env *Env) *cobra.Command {
 		Short:   "show what is known of someone or something",
 		GroupID: asking,
 		Long: `Lookup shows the facts about an entity, grouped by relation, each with how far the text commits to it, its confidence and
-the sentence it was read from. The entity is found by any of its names, whatever their case and accents, or by its id.`,
+the sentence it was read from. The entity is found by any of its names, whatever their case and accents, or by its id.
+
+The strongest facts come first: what is asserted before what is claimed or denied, then by confidence. --page shows the next ones.`,
 		Example: `  quadloom lookup niger
+  quadloom lookup niger --limit 20 --page 2
   quadloom lookup "united states" --json
   quadloom lookup ent:Niger`,
 		Args: arguments(1, -1, "the name of an entity"),
@@ -43,7 +46,8 @@ the sentence it was read from. The entity is found by any of its names, whatever
 		},
 		ValidArgsFunction: completeNames(&o.db, 1),
 	}
-	cmd.Flags().IntVar(&o.limit, "limit", 100, "show the strongest `N` facts, 0 for all")
+	cmd.Flags().IntVar(&o.page.Size, "limit", 100, "show `N` facts, 0 for all")
+	cmd.Flags().IntVar(&o.page.Number, "page", 1, "show the `N`th page of as many facts as --limit says")
 	jsonFlag(cmd, &o.json)
 	o.db = graphFlag(cmd, env)
 	return cmd
@@ -55,11 +59,14 @@ func isFile(name string) bool {
 }
 
 func (o *lookupOptions) run(ctx context.Context) error {
-	if o.limit < 0 {
-		return usageError("lookup: --limit %d: want 0 or more", o.limit)
+	if o.page.Size < 0 {
+		return usageError("lookup: --limit %d: want 0 or more", o.page.Size)
+	}
+	if o.page.Number < 1 {
+		return usageError("lookup: --page %d: want 1 or more", o.page.Number)
 	}
 	return o.db.with(graph.Read, func(g *graph.Graph) error {
-		p, err := queries.Lookup(ctx, g, o.name, o.limit)
+		p, err := queries.LookupPage(ctx, g, o.name, o.page)
 		if err != nil {
 			return err
 		}
@@ -89,10 +96,23 @@ func (o *lookupOptions) write(p *queries.Profile) error {
 	shown += writeGroups(&b, "as the object", p.Incoming, triple)
 	shown += writeGroups(&b, "involved in", p.Involved, triple)
 	if shown < p.Facts {
-		fmt.Fprintf(&b, "\n%d of %d facts are shown; --limit 0 shows all\n", shown, p.Facts)
+		fmt.Fprintf(&b, "\n%s\n", o.extent(p, shown))
 	}
 	_, err := o.env.Out.Write(b.Bytes())
 	return err
+}
+
+// extent says which of the facts are shown.
+func (o *lookupOptions) extent(p *queries.Profile, shown int) string {
+	if shown == 0 {
+		return fmt.Sprintf("there is no page %d: all %s are shown before it", o.page.Number, plural(p.Facts, "fact"))
+	}
+	last := p.First + shown - 1
+	text := fmt.Sprintf("facts %d to %d of %d", p.First, last, p.Facts)
+	if last < p.Facts {
+		text += fmt.Sprintf("; --page %d shows more", o.page.Number+1)
+	}
+	return text
 }
 
 // writeGroups writes the facts of some relations under a heading and returns how many they are.
