@@ -213,6 +213,7 @@ func (c *clause) attach() {
 	case bePassive:
 		c.voice = passive
 	case c.copula >= 0 && t.upos(c.head) == "VERB" && (c.mark == "to" || c.mark == "due to"): // "are to meet", "is due to arrive"
+	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON": // a verb, whatever its tag
 	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
 		c.voice = copular
 	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 && !c.has("xcomp", "ccomp"):
@@ -438,11 +439,35 @@ func (c *clause) adverbialSubject() []int {
 			return nil
 		}
 	}
+	if n := c.eventBefore(); n >= 0 {
+		return []int{n}
+	}
 	if c.t.xpos(c.head) == "VBD" || c.t.xpos(c.head) == "VBZ" || c.t.xpos(c.head) == "VBP" {
 		return nil // finite, and its subject was not found
 	}
 	return up.subjects
 }
+
+// eventBefore is the noun of an event or a document that a participle follows without a comma, and says more of: "led to protests in
+// Niamey demanding"; -1 if there is none.
+func (c *clause) eventBefore() int {
+	t := c.t
+	if c.mark != "" || t.xpos(c.head) != "VBG" || c.head < c.up.head || c.head == 0 || t.upos(c.head-1) == "PUNCT" {
+		return -1
+	}
+	for _, k := range t.kids[c.up.head] {
+		if k < c.head && t.last[k] == c.head-1 && t.is(k, "obj", "obl", "nsubj") {
+			if _, ok := events[t.lemma(k)]; ok || speaking[t.lemma(k)] {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// speaking are nouns of acts and documents that demand, say or order.
+var speaking = set(`protest demonstration rally march letter statement petition law bill rule resolution message report strike campaign agreement
+	decree order ruling document poster sign banner slogan`)
 
 // embeds reports whether the predicate governs infinitives: "likely to", "due to arrive".
 func (c *clause) embeds() bool {

@@ -65,11 +65,19 @@ func (r *reading) mendTitles(t *tree) {
 			continue
 		}
 		place := t.head(m.First)
-		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") || !t.is(m.First, "flat", "appos", "compound") {
+		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") || t.has(m.First, "case", "cc") ||
+			!t.is(m.First, "flat", "appos", "compound", "conj", "nmod", "list") {
 			continue
 		}
 		office := t.first[place] - 1
 		if office < 0 || !roles[t.lemma(office)] || t.head(office) == m.First {
+			continue
+		}
+		if t.upos(m.First-1) == "PUNCT" { // "the US ambassador to Chad, Mary Cole,"
+			t.toks[m.First].Head, t.toks[m.First].Rel = office, "appos"
+			if !t.index() {
+				return
+			}
 			continue
 		}
 		t.toks[m.First].Head, t.toks[m.First].Rel = t.head(office), t.rel(office)
@@ -95,6 +103,7 @@ func repair(t *tree, all []*clause) {
 	for _, c := range all {
 		c.mendParticiple()
 		c.mendGerundSubject()
+		c.mendMain()
 		c.mendComplement()
 		c.mendObjects()
 	}
@@ -170,6 +179,9 @@ func (c *clause) splitSubjects() {
 	}
 	if !utterances[c.lemma()] {
 		kept := slices.DeleteFunc(slices.Clone(c.subjects), func(s int) bool { return isDate(c.t, s) })
+		if len(kept) > 1 && kept[0] < c.head { // a second one after the verb belongs elsewhere
+			kept = slices.DeleteFunc(kept, func(s int) bool { return s > c.head })
+		}
 		if n := len(kept); n > 1 && kept[n-1] < c.head && !afterAnd(c.t, kept[n-1]) {
 			kept = kept[len(kept)-1:] // "a victor in the war, France suffered": the one next to the verb
 		}
@@ -230,9 +242,39 @@ func (c *clause) mendParticiple() {
 		if x != "VBG" && len(c.objects) == 0 {
 			c.voice = passive
 		}
+	case x == "VBG" && len(c.objects) == 1 && len(c.subjects) == 0 && len(up.subjects) == 0 && !up.expletive && c.objects[0] < up.head && !comma(t, c.head, up.head):
+		up.subjects, c.void = c.objects, true // "increasing unrest led to": an adjective
 	case x != "VBD" && t.first[c.head] == t.last[c.head] && c.head+1 < len(t.toks) && t.upos(c.head+1) != "PUNCT" && t.upos(c.head+1) != "ADP":
 		c.void = true // "increasing sentiment led to": an adjective
 	}
+}
+
+// mendMain sees that a participle is taken for the main verb, and the main verb for its complement: "troops stationed at the base have
+// been idle".
+func (c *clause) mendMain() {
+	t, up := c.t, c.up
+	if up == nil || base(c.link) != "ccomp" || c.mark != "" || c.head < up.head || len(c.subjects) > 0 || len(c.auxes) == 0 && c.copula < 0 {
+		return
+	}
+	if x := t.xpos(up.head); x != "VBN" && x != "VBD" || len(up.auxes) > 0 || len(up.objects) > 0 || len(up.subjects) != 1 || up.link == "conj" {
+		return
+	}
+	if _, ok := finites[up.lemma()]; ok || utterances[up.lemma()] || comma(t, up.head, c.head) {
+		return
+	}
+	c.subjects = up.subjects
+	up.voice, up.noun = passive, up.subjects[0]
+	c.link, c.up, up.link, up.up = up.link, up.up, "acl", c
+}
+
+// comma reports whether there is punctuation between two tokens.
+func comma(t *tree, i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if t.upos(k) == "PUNCT" && t.xpos(k) != "HYPH" {
+			return true
+		}
+	}
+	return false
 }
 
 // mendGerundSubject sees that what seems to be said is the subject of what is: "officials say planning for it will start".
