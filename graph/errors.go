@@ -11,6 +11,8 @@ var (
 	ErrNotGraph    = errors.New("not a graph file")
 	ErrDamaged     = errors.New("the graph file is damaged")
 	ErrReadOnly    = errors.New("the graph was opened for reading")
+	ErrDenied      = errors.New("the database denies access")
+	ErrUnreachable = errors.New("the database cannot be reached")
 	ErrNoDocument  = errors.New("no such document in the graph")
 	ErrNoStatement = errors.New("no such statement in the graph")
 )

@@ -1,0 +1,420 @@
+package graph
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/refs"
+	cayleysql "github.com/cayleygraph/cayley/graph/sql"
+	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// postgres is the engine over a PostgreSQL database, which any number of processes may read and write at once. Nodes and quads are in
+// the tables of Cayley's backend, which reads them; what writes is postgres_write.go.
+type postgres struct {
+	pool *pgxpool.Pool
+	qs   *postgresStore
+}
+
+// schema makes an empty graph. The tables nodes and quads are those that Cayley makes, with two differences: a quad must have a label, and
+// there are the indexes that a graph needs rather than Cayley's four by all directions and its foreign keys, which would cost
+// more than all else in loading. A tally's key is bytes, so that its order does not depend on a locale.
+const schema = `
+CREATE TABLE nodes (
+	hash         bytea PRIMARY KEY,
+	refs         int NOT NULL,
+	value        bytea,
+	value_string text,
+	datatype     text,
+	language     text,
+	iri          boolean,
+	bnode        boolean,
+	value_int    bigint,
+	value_bool   boolean,
+	value_float  double precision,
+	value_time   timestamp with time zone
+);
+CREATE TABLE quads (
+	horizon        bigserial PRIMARY KEY,
+	subject_hash   bytea NOT NULL,
+	predicate_hash bytea NOT NULL,
+	object_hash    bytea NOT NULL,
+	label_hash     bytea NOT NULL,
+	ts             timestamp DEFAULT now()
+);
+CREATE UNIQUE INDEX spol_unique ON quads (subject_hash, predicate_hash, object_hash, label_hash);
+CREATE INDEX op_index ON quads (object_hash, predicate_hash);
+CREATE INDEX p_index ON quads (predicate_hash);
+CREATE INDEX l_index ON quads (label_hash);
+CREATE TABLE quadloom_count (key bytea PRIMARY KEY, n bigint NOT NULL);
+CREATE TABLE quadloom_name  (key bytea PRIMARY KEY, n bigint NOT NULL);
+CREATE TABLE quadloom_word  (key bytea PRIMARY KEY, n bigint NOT NULL);
+CREATE TABLE quadloom_part  (key bytea PRIMARY KEY, n bigint NOT NULL);
+CREATE TABLE quadloom       (key text PRIMARY KEY, value text NOT NULL);
+`
+
+// flavor is what Cayley's backend for SQL is to know of the database, under the name of the driver below.
+const flavor = "quadloom-postgres"
+
+func init() {
+	cayleysql.Register(flavor, cayleysql.Registration{
+		Driver: "pgx",
+		QueryDialect: cayleysql.QueryDialect{
+			RegexpOp:    "~",
+			FieldQuote:  func(name string) string { return pgx.Identifier{name}.Sanitize() },
+			Placeholder: func(n int) string { return "$" + strconv.Itoa(n) },
+		},
+		Estimated: func(table string) string {
+			if table == "quads" {
+				return `SELECT coalesce(sum(n), 0)::bigint FROM quadloom_count`
+			}
+			return `SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = '` + table + `'::regclass`
+		},
+	})
+}
+
+// onPostgres reports whether a place is a URL of PostgreSQL.
+func onPostgres(place string) bool {
+	return strings.HasPrefix(place, "postgres://") || strings.HasPrefix(place, "postgresql://")
+}
+
+// redact is a place without its password.
+func redact(place string) string {
+	if !onPostgres(place) {
+		return place
+	}
+	u, err := url.Parse(place)
+	if err != nil {
+		scheme, _, _ := strings.Cut(place, "//")
+		return scheme + "//..."
+	}
+	if q := u.Query(); q.Has("password") {
+		q.Set("password", "xxxxx")
+		u.RawQuery = q.Encode()
+	}
+	return u.Redacted()
+}
+
+// openPostgres opens the graph in a database, in the schema that comes first in its search path.
+func openPostgres(place string, mode Mode) (e *postgres, err error) {
+	config, err := pgxpool.ParseConfig(place)
+	if err != nil {
+		return nil, err
+	}
+	if config.ConnConfig.ConnectTimeout == 0 {
+		config.ConnConfig.ConnectTimeout = 10 * time.Second
+	}
+	ctx := context.Background()
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, err
+	}
+	e = &postgres{pool: pool}
+	if err = e.prepare(ctx, mode); err != nil {
+		pool.Close()
+		return nil, explain(err)
+	}
+	// Cayley takes the name of a registered configuration and so never sees, nor logs, a password.
+	name := stdlib.RegisterConnConfig(config.ConnConfig)
+	qs, err := cayleysql.New(flavor, name, nil)
+	if err != nil {
+		pool.Close()
+		stdlib.UnregisterConnConfig(name)
+		return nil, explain(err)
+	}
+	e.qs = &postgresStore{QuadStore: qs.(*cayleysql.QuadStore), pool: pool, config: name}
+	return e, nil
+}
+
+// prepare checks the format of the graph, and makes an empty one if it is to be created.
+func (e *postgres) prepare(ctx context.Context, mode Mode) error {
+	version, err := e.version(ctx)
+	if errors.Is(err, ErrNotExist) && mode == Create {
+		_, err = e.pool.Exec(ctx, schema+fmt.Sprintf(`INSERT INTO quadloom VALUES ('version', '%d')`, Version))
+		if err == nil || !errors.Is(explain(err), errConflict) {
+			return err
+		}
+		version, err = e.version(ctx) // another process has made it meanwhile
+	}
+	if err == nil && version != Version {
+		err = &VersionError{Got: version, Want: Version}
+	}
+	return err
+}
+
+func (e *postgres) version(ctx context.Context) (int, error) {
+	var ours, tables bool
+	err := e.pool.QueryRow(ctx, `SELECT to_regclass('quadloom') IS NOT NULL, to_regclass('nodes') IS NOT NULL OR to_regclass('quads') IS NOT NULL`).
+		Scan(&ours, &tables)
+	switch {
+	case err != nil:
+		return 0, err
+	case !ours && tables:
+		return 0, fmt.Errorf("%w: it has a table nodes or quads that quadloom did not make", ErrNotGraph)
+	case !ours:
+		return 0, fmt.Errorf("%w: the database has no tables of quadloom's", ErrNotExist)
+	}
+	var text string
+	err = e.pool.QueryRow(ctx, `SELECT value FROM quadloom WHERE key = 'version'`).Scan(&text)
+	if err != nil {
+		return 0, fmt.Errorf("read its version: %w", err)
+	}
+	version, err := strconv.Atoi(text)
+	if err != nil {
+		return 0, fmt.Errorf("%w: its version is %q", ErrDamaged, text)
+	}
+	return version, nil
+}
+
+// explain puts a name to what PostgreSQL and its driver report. See PostgreSQL's manual, appendix A, for the codes.
+func explain(err error) error {
+	var pg *pgconn.PgError
+	var known error
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, ErrNotExist), errors.Is(err, ErrNotGraph), errors.Is(err, ErrDamaged):
+	case errors.As(err, new(*VersionError)), errors.Is(err, errConflict), errors.Is(err, pgx.ErrNoRows), errors.Is(err, sql.ErrNoRows):
+	case !errors.As(err, &pg):
+		known = ErrUnreachable
+	case pg.Code == "23505", pg.Code == "42P07": // a row or a table is there already
+		known = errConflict
+	case pg.Code == "3D000": // no such database
+		known = ErrNotExist
+	case pg.Code == "42P01": // no such table
+		known = ErrNotGraph
+	case pg.Code == "25006": // a standby, or a user who may only read
+		known = ErrReadOnly
+	case strings.HasPrefix(pg.Code, "28"), pg.Code == "42501":
+		known = ErrDenied
+	case strings.HasPrefix(pg.Code, "08"), strings.HasPrefix(pg.Code, "57P"), pg.Code == "53300":
+		known = ErrUnreachable
+	}
+	if known == nil || errors.Is(err, known) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", known, err)
+}
+
+func (e *postgres) quadStore() cayley.QuadStore { return e.qs }
+
+// Columns that together make a quad or a value.
+const (
+	quadColumns  = `subject_hash, predicate_hash, object_hash, label_hash`
+	valueColumns = `value, value_string, datatype, language, iri, bnode, value_int, value_bool, value_float, value_time`
+)
+
+func (e *postgres) match(ctx context.Context, index kv.QuadIndex, values []quad.Value) ([]quad.Quad, error) {
+	query := `SELECT ` + quadColumns + ` FROM quads WHERE true`
+	args := make([]any, len(values))
+	for i, v := range values {
+		query += ` AND ` + index.Dirs[i].String() + `_hash = $` + strconv.Itoa(i+1)
+		hash := refs.HashOf(v)
+		args[i] = hash[:]
+	}
+	query += ` ORDER BY horizon`
+	// A node that is not there was one of a document that was retracted after its quads were read.
+	for range 10 {
+		quads, whole, err := e.read(ctx, query, args)
+		if err != nil || whole {
+			return quads, explain(err)
+		}
+	}
+	return nil, errConflict
+}
+
+// read reads quads, and whether there was a value for each of their nodes.
+func (e *postgres) read(ctx context.Context, query string, args []any) (quads []quad.Quad, whole bool, err error) {
+	rows, err := e.pool.Query(ctx, query, args...)
+	if err != nil {
+		return nil, false, err
+	}
+	var found [][4]int
+	var hashes [][]byte
+	indexes := make(map[refs.ValueHash]int)
+	var columns [4][]byte
+	_, err = pgx.ForEachRow(rows, []any{&columns[0], &columns[1], &columns[2], &columns[3]}, func() error {
+		var at [4]int
+		for i, column := range columns {
+			var h refs.ValueHash
+			copy(h[:], column)
+			j, known := indexes[h]
+			if !known {
+				j = len(hashes)
+				indexes[h] = j
+				hashes = append(hashes, h[:])
+			}
+			at[i] = j
+		}
+		found = append(found, at)
+		return nil
+	})
+	if err != nil || len(found) == 0 {
+		return nil, true, err
+	}
+	values, err := e.values(ctx, hashes, indexes)
+	if err != nil {
+		return nil, false, err
+	}
+	quads = make([]quad.Quad, len(found))
+	for i, at := range found {
+		for k, d := range quad.Directions {
+			if values[at[k]] == nil {
+				return nil, false, nil
+			}
+			quads[i].Set(d, values[at[k]])
+		}
+	}
+	return quads, true, nil
+}
+
+// values reads the values of nodes; one that is not there is nil.
+func (e *postgres) values(ctx context.Context, hashes [][]byte, indexes map[refs.ValueHash]int) ([]quad.Value, error) {
+	values := make([]quad.Value, len(hashes))
+	// Of many nodes the planner would rather read the whole table; the subquery has it look up one by one.
+	rows, err := e.pool.Query(ctx, `SELECT hash, `+valueColumns+` FROM unnest($1::bytea[]) h, LATERAL (SELECT * FROM nodes WHERE hash = h LIMIT 1) n`, hashes)
+	if err != nil {
+		return nil, err
+	}
+	var hash []byte
+	var c columns
+	_, err = pgx.ForEachRow(rows, append([]any{&hash}, c.targets()...), func() error {
+		v, err := c.read()
+		if err != nil {
+			return err
+		}
+		values[indexes[refs.ValueHash(hash)]] = v
+		return nil
+	})
+	return values, err
+}
+
+func (e *postgres) tallies(ctx context.Context) (tallies, error) {
+	tx, err := e.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	if err != nil {
+		return nil, explain(err)
+	}
+	return &postgresTallies{ctx: ctx, tx: tx}, nil
+}
+
+type postgresTallies struct {
+	ctx   context.Context
+	tx    pgx.Tx
+	first error
+}
+
+func (t *postgresTallies) cursor(table string) cursor {
+	return &postgresCursor{tallies: t, table: table}
+}
+func (t *postgresTallies) err() error { return explain(t.first) }
+
+// release ends the transaction also when its context has ended. It can fail only with the connection, which is then given up.
+func (t *postgresTallies) release() { _ = t.tx.Rollback(context.WithoutCancel(t.ctx)) }
+
+// postgresCursor reads a table page by page. The first page is small, since most who seek want to know a single key.
+type postgresCursor struct {
+	tallies *postgresTallies
+	table   string
+	page    []row
+	size    int
+}
+
+type row struct{ key, value []byte }
+
+func (c *postgresCursor) seek(key []byte) (k, v []byte) {
+	c.size = 4
+	return c.read(">=", key)
+}
+
+func (c *postgresCursor) next() (k, v []byte) {
+	if len(c.page) == 0 {
+		return nil, nil
+	}
+	last := c.page[0].key
+	if c.page = c.page[1:]; len(c.page) > 0 {
+		return c.page[0].key, c.page[0].value
+	}
+	c.size = min(4*c.size, 1<<12)
+	return c.read(">", last)
+}
+
+// read fetches the page of keys that stand in a relation to one.
+func (c *postgresCursor) read(relation string, key []byte) (k, v []byte) {
+	t := c.tallies
+	c.page = nil
+	if t.first != nil {
+		return nil, nil
+	}
+	if key == nil {
+		key = []byte{}
+	}
+	rows, err := t.tx.Query(t.ctx, `SELECT key, n FROM quadloom_`+c.table+` WHERE key `+relation+` $1 ORDER BY key LIMIT $2`, key, c.size)
+	if err == nil {
+		c.page, err = pgx.CollectRows(rows, func(r pgx.CollectableRow) (row, error) {
+			var key []byte
+			var n int64
+			err := r.Scan(&key, &n)
+			return row{key, binary.AppendUvarint(nil, uint64(n))}, err
+		})
+	}
+	if err != nil {
+		t.first = err
+	}
+	if err != nil || len(c.page) == 0 {
+		return nil, nil
+	}
+	return c.page[0].key, c.page[0].value
+}
+
+// announce does nothing: a database is there for many.
+func (e *postgres) announce(string) {}
+
+func (e *postgres) close() error {
+	e.pool.Close()
+	return e.qs.Close()
+}
+
+// postgresStore is Cayley's backend for SQL without the parts of it that write, and with counts that hold when others write.
+type postgresStore struct {
+	*cayleysql.QuadStore
+	pool   *pgxpool.Pool
+	config string
+}
+
+var errWriter = errors.New("the graph is written through package graph alone")
+
+// ApplyDeltas refuses.
+func (s *postgresStore) ApplyDeltas([]cayley.Delta, cayley.IgnoreOpts) error { return errWriter }
+
+// NewQuadWriter refuses.
+func (s *postgresStore) NewQuadWriter() (quad.WriteCloser, error) { return nil, errWriter }
+
+// Stats counts quads exactly, and nodes when asked to.
+func (s *postgresStore) Stats(ctx context.Context, exact bool) (cayley.Stats, error) {
+	stats, err := s.QuadStore.Stats(ctx, false) // with true it would remember what it counted
+	if err != nil {
+		return stats, explain(err)
+	}
+	stats.Quads.Exact = true
+	if exact {
+		err = s.pool.QueryRow(ctx, `SELECT count(*) FROM nodes`).Scan(&stats.Nodes.Value)
+		stats.Nodes.Exact = true
+	}
+	return stats, explain(err)
+}
+
+func (s *postgresStore) Close() error {
+	defer stdlib.UnregisterConnConfig(s.config)
+	return s.QuadStore.Close()
+}
