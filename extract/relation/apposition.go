@@ -41,11 +41,19 @@ func (w *writer) title(name, office int) {
 		found = []description{d}
 	}
 	for _, d := range found {
+		for k := t.first[name]; k < office; k++ { // wherever the tree hangs it
+			if w := t.low[k]; offices[w] && !strings.Contains(d.relation, w) {
+				d.relation = "be " + w + strings.TrimPrefix(d.relation, "be")
+			}
+		}
 		if d.prep != "" {
 			w.keep(nil, st, w.description(name, d, st, "title"), false)
 		}
 	}
 }
+
+// offices are words without which a title would be wrong.
+var offices = set("former ex acting interim outgoing deputy vice late then designate")
 
 // employer reads a title whose words all hang on the name: "Tesla chief executive Jan Novak".
 func (w *writer) employer(name, office int) (description, bool) {

@@ -423,6 +423,9 @@ func (c *clause) adverbialSubject() []int {
 	if _, ok := gerunds[up.lemma()+":"+c.mark]; ok {
 		return up.controller()
 	}
+	if up.there {
+		return nil
+	}
 	if c.mark == "" && c.head > up.head && consequences[c.lemma()] {
 		return nil // what follows from the event, not from who acted: "..., altering the balance"
 	}

@@ -9,7 +9,7 @@ import (
 // copula writes what a subject is: "be ambassador to", "be in", "be" with an adjective or a noun.
 func (w *writer) copula(c *clause, st status) {
 	t := w.t
-	if c.copula < 0 && !t.heading || c.embedsClause() || c.governsInfinitive() {
+	if c.copula < 0 || c.embedsClause() || c.governsInfinitive() {
 		return
 	}
 	subjects := w.members(c, c.subjects)
@@ -40,7 +40,7 @@ func (w *writer) copula(c *clause, st status) {
 		for _, s := range subjects {
 			w.write(c, st, draft{s, p, part{c.head, false}, w.args(c), "location"})
 		}
-	case upos == "ADJ" || upos == "VERB" || upos == "ADV" && c.copula >= 0 && w.r.timeAt(t, c.head) == nil && false:
+	case upos == "ADJ" || upos == "VERB":
 		if core := w.core(c); len(core) > 0 && upos == "ADJ" && core[0].head > c.head && !(places[core[0].prep] && w.entity(core[0].head)) {
 			o := core[0]
 			p := relation(o.prep, o.head)

@@ -204,7 +204,7 @@ var (
 		whisper yell scream cry disclose lament`)
 
 	// mute verbs of speech make no fact with a noun as their object: "say a word", "tell reporters".
-	mute = set(`say tell add think reply respond comment remark wonder suppose guess figure mean`)
+	mute = set(`say tell add think reply respond comment remark wonder suppose guess figure reckon mean`)
 
 	// light verbs lend their object a subject; the relation is in the noun: "reach an agreement with".
 	light = set(`take make have give reach hold launch play sign conduct carry pose impose express pay place put lay hold enter strike

@@ -162,6 +162,9 @@ func isPronoun(t *tree, i int) bool {
 	return false
 }
 
+// honorifics are no part of a name.
+var honorifics = set("mr mr. mrs mrs. ms ms. dr dr. sir dame lady")
+
 // quantifiers alone do not say what they count.
 var quantifiers = set("some many several most all each both few others much more none any half one")
 
@@ -379,7 +382,7 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return t.last[k]-t.first[k] > 6
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
 			return true
-		case t.is(k, "nmod") && t.preposition(k) == "including":
+		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "in" && wakes[t.lemma(k)]):
 			return true
 		}
 		return false
@@ -416,7 +419,7 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 		return true // "said Saturday 13 soldiers died"
 	case k == first && (t.low[k] == "the" || t.low[k] == "a" || t.low[k] == "an"):
 		return true
-	case t.is(k, "cc:preconj"), t.is(k, "det:predet"):
+	case t.is(k, "cc:preconj"), t.is(k, "det:predet"), honorifics[t.low[k]] && k != head:
 		return true
 	case t.is(k, "advmod") && (t.head(k) == head && k < head && !strings.HasPrefix(t.xpos(k), "JJ")):
 		return t.low[k] != "former" && t.low[k] != "then" && t.low[k] != "once" && t.xpos(k) != "RBR" && t.xpos(k) != "RBS"

@@ -7,6 +7,25 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
+// retag makes a verb of a headline's capitalised word that has a subject and an object: "Cabinet Announces Withdrawal".
+func (t *tree) retag() {
+	for i := range t.toks {
+		if t.upos(i) == "VERB" || t.upos(i) == "AUX" || !t.has(i, "nsubj") || !t.has(i, "obj") || t.has(i, "cop", "det") || !strings.HasSuffix(t.low[i], "s") {
+			continue
+		}
+		lemma := strings.TrimSuffix(t.low[i], "s")
+		for _, end := range []string{"sse", "she", "che", "xe", "zze"} {
+			if strings.HasSuffix(lemma, end) {
+				lemma = strings.TrimSuffix(lemma, "e")
+			}
+		}
+		if stem, ok := strings.CutSuffix(lemma, "ie"); ok && len(stem) > 1 {
+			lemma = stem + "y"
+		}
+		t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBZ", lemma
+	}
+}
+
 // reattach moves phrases that the tree hangs on the wrong word, and reports whether it did.
 func (t *tree) reattach() bool {
 	moved := false
@@ -101,6 +120,7 @@ func repair(t *tree, all []*clause) {
 		c.mendInversion()
 	}
 	for _, c := range all {
+		c.mendWhere()
 		c.mendParticiple()
 		c.mendGerundSubject()
 		c.mendMain()
@@ -246,6 +266,21 @@ func (c *clause) mendParticiple() {
 		up.subjects, c.void = c.objects, true // "increasing unrest led to": an adjective
 	case x != "VBD" && t.first[c.head] == t.last[c.head] && c.head+1 < len(t.toks) && t.upos(c.head+1) != "PUNCT" && t.upos(c.head+1) != "ADP":
 		c.void = true // "increasing sentiment led to": an adjective
+	}
+}
+
+// mendWhere sees that a clause with "where" after a comma tells of the place before it.
+func (c *clause) mendWhere() {
+	t := c.t
+	if c.up == nil || base(c.link) != "ccomp" && base(c.link) != "advcl" {
+		return
+	}
+	for _, k := range t.kids[c.head] {
+		if t.low[k] == "where" && k > 1 && t.low[k-1] == "," && (t.upos(k-2) == "PROPN" || t.upos(k-2) == "NOUN") {
+			c.link, c.noun, c.wh = "acl:relcl", k-2, false
+			c.relative()
+			return
+		}
 	}
 }
 

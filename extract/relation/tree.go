@@ -36,7 +36,13 @@ func newTree(d *extract.Document, sentence int) *tree {
 	for i := range t.toks {
 		t.low[i] = strings.ToLower(t.toks[i].Text)
 	}
-	if t.index() && t.reattach() {
+	if !t.index() {
+		return t
+	}
+	if t.heading {
+		t.retag()
+	}
+	if t.reattach() {
 		t.index()
 	}
 	return t

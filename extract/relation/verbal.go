@@ -402,6 +402,9 @@ func (w *writer) active(c *clause, st status) {
 	var objects []int
 	for _, o := range c.objects {
 		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] || utterances[c.lemma()] && c.has("ccomp")) {
+			if grammar[c.lemma()] && w.isTime(oblique{head: o}) {
+				continue // "comes hours after"
+			}
 			objects = append(objects, o)
 		}
 	}
