@@ -31,6 +31,7 @@ func (w *writer) aside(i int) status {
 }
 
 func (w *writer) title(name, office int) {
+	t := w.t
 	n := w.r.node(w.t, name)
 	if n.Type != extract.Person && w.r.d.Has(extract.Mentions) {
 		return
