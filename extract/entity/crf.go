@@ -21,6 +21,7 @@ type crf struct {
 	square [][]float32 // sums of squared gradients
 	trans  []float64   // of label b after a: trans[a*numLabels+b]
 	transq []float64
+	mean   []float32 // sums of weights after the last rounds
 	rng    *rand.Rand
 }
 
@@ -178,6 +179,9 @@ func trainCRF(docs []prepared, rounds, limit int, log io.Writer) *learn.Linear {
 	expTrans := make([]float64, numLabels*numLabels)
 	var emit, shift, alpha, model, truth []float64
 	var kept []int32
+	c.mean = make([]float32, numLabels*len(c.keys))
+	meanTrans := make([]float64, numLabels*numLabels)
+	averaged := float32(0)
 	var edges [numLabels * numLabels]float64
 	fmt.Fprintf(log, "names: %d sentences, %d features\n", len(order), len(c.keys))
 	for e := range rounds {
@@ -258,12 +262,28 @@ func trainCRF(docs []prepared, rounds, limit int, log io.Writer) *learn.Linear {
 				}
 			}
 		}
+		if e >= rounds-int(env("AVG", 5)) { // the mean of the last rounds
+			for i, w := range c.weight {
+				for l, x := range w {
+					c.mean[i*numLabels+l] += x
+				}
+			}
+			for i, x := range c.trans {
+				meanTrans[i] += x
+			}
+			averaged++
+		}
 		fmt.Fprintf(log, "names: round %d of %d: loss %.4f a sentence\n", e+1, rounds, loss/float64(len(order)))
+	}
+	for i, w := range c.weight {
+		for l := range w {
+			w[l] = c.mean[i*numLabels+l] / averaged
+		}
 	}
 	for a := range numLabels {
 		row := make([]float32, numLabels)
 		for b := range row {
-			row[b] = float32(c.trans[a*numLabels+b]) / (1 - dropout)
+			row[b] = float32(meanTrans[a*numLabels+b]) / averaged / (1 - dropout)
 		}
 		c.keys = append(c.keys, transitionFeature(a))
 		c.weight = append(c.weight, row)

@@ -182,6 +182,14 @@ func (p *passage) features(i int, doc map[uint64]trace, out []learn.Feature) []l
 	add(46, uint64(w.clusters[1]), uint64(next.clusters[1]), 0)
 	add(47, uint64(prev.clusters[1]), w.shape, uint64(next.clusters[1]))
 
+	cues := func(k int) uint64 {
+		c := uint64(at(k).cues)
+		if at(k).capital {
+			c |= 1 << 15
+		}
+		return c
+	}
+
 	// Capitals: how the word is written elsewhere, and whether its position explains them.
 	position := uint64(0)
 	switch {
@@ -203,6 +211,15 @@ func (p *passage) features(i int, doc map[uint64]trace, out []learn.Feature) []l
 	if w.capital {
 		add(50, uint64(seen&(traceCapital|traceSmall)), uint64(w.habit), position*4+st)
 		for b := trace(4); b <= traceAcronym; b <<= 1 {
+			if w.company&b != 0 {
+				add(100, uint64(b), 0, 0)
+				add(104, uint64(b), uint64(prev.company), 0)
+			}
+		}
+		add(101, uint64(w.company), 0, 0)
+		add(102, uint64(w.company), uint64(next.company), 0)
+		add(103, uint64(w.company), uint64(w.habit), position*4+st)
+		for b := trace(4); b <= traceAcronym; b <<= 1 {
 			if seen&b != 0 {
 				add(51, uint64(b), 0, 0)
 			}
@@ -218,13 +235,6 @@ func (p *passage) features(i int, doc map[uint64]trace, out []learn.Feature) []l
 	if entry(i) != 0 {
 		add(57, entry(i), edge(i-1), 0)
 		add(58, entry(i), edge(i+1), 0)
-	}
-	cues := func(k int) uint64 {
-		c := uint64(at(k).cues)
-		if at(k).capital {
-			c |= 1 << 15
-		}
-		return c
 	}
 	add(59, cues(i), 0, 0)
 	add(60, cues(i-1), 0, 0)

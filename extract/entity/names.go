@@ -50,8 +50,15 @@ func (s *Stage) rare(words []string, n name) bool {
 	if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && e.Kind != gazetteer.Body {
 		return true
 	}
-	for _, w := range words[n.first:n.last] {
-		if h := s.habit[cluster.Norm(w)]; h >= 2 && !joins[w] || h == 0 && gazetteer.Cues(w)&(gazetteer.Given|gazetteer.Surname) == 0 && strings.HasSuffix(w, "s") {
+	if n.typ == person && n.last-n.first > 1 && soundsGiven(words[n.first]) {
+		return true
+	}
+	const tail = gazetteer.OrgWord | gazetteer.PlaceWord | gazetteer.EventWord | gazetteer.ThingWord
+	for i := n.first; i < n.last; i++ {
+		w := words[i]
+		switch h := s.habit[cluster.Norm(w)]; {
+		case joins[w], n.last-n.first > 1 && gazetteer.Cues(w)&tail != 0:
+		case h >= 3, h == 2 && n.last-n.first == 1, h == 0 && gazetteer.Cues(w)&(gazetteer.Given|gazetteer.Surname) == 0 && strings.HasSuffix(w, "s"):
 			return false
 		}
 	}
@@ -92,7 +99,7 @@ func tidy(words []string, n name) (name, bool) {
 			n.first += k
 		}
 	}
-	if n.first >= n.last {
+	if n.first >= n.last || n.last < len(words) && words[n.last] == "$" {
 		return n, false
 	}
 	letters := false
@@ -184,7 +191,7 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 			}
 		}
 		e, n := gazetteer.Match(words, i)
-		if n == 0 || e.Kind == gazetteer.Body || !free(i, i+n) && (n == 1 || !replace(i, i+n)) {
+		if n == 0 || i+n < len(words) && words[i+n] == "$" || e.Kind == gazetteer.Body || !free(i, i+n) && (n == 1 || !replace(i, i+n)) {
 			continue
 		}
 		single := n == 1
@@ -219,11 +226,17 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 func grown(words []string, found []name) []name {
 	for k := range found {
 		n := &found[k]
-		if n.demonym || n.last >= len(words) || k+1 < len(found) && found[k+1].first == n.last {
+		if n.demonym {
 			continue
 		}
-		next := words[n.last]
+		next := " "
+		if n.last < len(words) && (k+1 == len(found) || found[k+1].first > n.last) {
+			next = words[n.last]
+		}
 		switch r, _ := utf8.DecodeRuneInString(next); {
+		case n.first > 0 && storms[words[n.first-1]] && (k == 0 || found[k-1].last < n.first):
+			n.first--
+			n.typ = event
 		case n.typ == person && (strings.EqualFold(next, "administration") || strings.EqualFold(next, "campaign") && capital(next)):
 			n.last++
 			n.typ = organization
@@ -243,6 +256,9 @@ func grown(words []string, found []name) []name {
 	}
 	return found
 }
+
+// storms come before the names of storms.
+var storms = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": true}
 
 // siteWords end the names of places that look like those of organizations.
 var siteWords = set("base airport airfield street avenue road bridge river lake mountain mountains island islands province county square " +
@@ -268,6 +284,8 @@ func people(words []string, tokens []extract.Token, first, last int) name {
 	case h >= 0 && h < len(tokens) && relation(t.Rel) == "obj" && slices.Contains([]string{"speak", "learn", "teach", "study", "understand"}, lemma(&tokens[h])),
 		first > 0 && (words[first-1] == "in" || words[first-1] == "into") && relation(t.Rel) == "obl" && !strings.HasSuffix(t.Text, "s"):
 		n.typ, n.demonym = thing, false
+	case !strings.HasSuffix(t.Text, "s") && !strings.HasSuffix(t.Text, "men") && (first == 0 || !slices.Contains([]string{"the", "The", "a", "an", "one", "every"}, words[first-1])):
+		n.typ, n.demonym = thing, false // the language
 	case t.XPOS == "NNS" || t.XPOS == "NNPS" || t.UPOS == "NOUN" || t.UPOS == "PROPN":
 		n.typ, n.demonym = person, false
 	}

@@ -13,6 +13,9 @@ type scorer interface {
 	scores(sentences [][]string) (tokens [][]int32, transition []int32)
 }
 
+// customs is the corpus whose customs the tagger follows where corpora differ: the first, Universal NER.
+const customs = 1
+
 // linear is the scorer that ships: a linear model over words, lists and the document.
 type linear struct {
 	vocabulary *vocabulary
@@ -43,7 +46,7 @@ func newScorer(v *vocabulary, m *learn.Linear) *linear {
 	for a := range numLabels {
 		m.Score([]learn.Feature{transitionFeature(a)}, t[a*numLabels:(a+1)*numLabels])
 	}
-	return &linear{vocabulary: v, model: m, transition: t}
+	return &linear{vocabulary: v, model: m, transition: t, domain: customs}
 }
 
 func (l *linear) scores(sentences [][]string) ([][]int32, []int32) {

@@ -66,12 +66,17 @@ func readHabits(corpora string, c *cluster.Map, data []article) (*vocabulary, er
 	if err != nil {
 		return nil, err
 	}
+	news := sentences
 	for _, a := range data {
 		for _, ex := range a {
 			sentences = append(sentences, ex.words)
 		}
 	}
-	return &vocabulary{clusters: c, habit: learnHabits(sentences)}, nil
+	v := &vocabulary{clusters: c, habit: learnHabits(sentences)}
+	if os.Getenv("NOC") == "" {
+		v.learnCompany(news)
+	}
+	return v, nil
 }
 
 // transitionTemplate is the template of the feature that carries the score of a label after another.

@@ -13,6 +13,7 @@ import (
 type vocabulary struct {
 	clusters *cluster.Map
 	habit    map[string]uint8
+	company  map[string]trace // the contexts in which raw text has a capitalised word often
 }
 
 // learnHabits counts words in sentences.
@@ -65,6 +66,54 @@ func learnHabits(sentences [][]string) map[string]uint8 {
 	return habit
 }
 
+// learnCompany finds, for the capitalised words of raw text, the contexts that make up a tenth of their occurrences or more.
+func (v *vocabulary) learnCompany(sentences [][]string) {
+	type tally struct {
+		all  int
+		bits [16]int
+	}
+	counts := map[uint64]*tally{}
+	spelling := map[uint64]string{}
+	for _, s := range sentences {
+		p := []passage{v.passage(s)}
+		for h, bits := range traces(p) {
+			c := counts[h]
+			if c == nil {
+				c = &tally{}
+				counts[h] = c
+			}
+			if bits != traceSmall {
+				c.all++
+			}
+			for b := range 16 {
+				if bits&(1<<b) != 0 {
+					c.bits[b]++
+				}
+			}
+		}
+		for i := range p[0].words {
+			if w := &p[0].words[i]; w.capital {
+				spelling[w.norm] = w.lower
+			}
+		}
+	}
+	v.company = map[string]trace{}
+	for h, c := range counts {
+		if c.all < 2 || spelling[h] == "" {
+			continue
+		}
+		var t trace
+		for b, n := range c.bits {
+			if n*10 >= c.all && 1<<b != traceSmall && 1<<b != traceCapital {
+				t |= 1 << b
+			}
+		}
+		if t != 0 {
+			v.company[spelling[h]] = t
+		}
+	}
+}
+
 // encode writes one list of words for each habit.
 func (v *vocabulary) encode(w *learn.Writer) {
 	words := make([]string, 0, len(v.habit))
@@ -81,6 +130,15 @@ func (v *vocabulary) encode(w *learn.Writer) {
 		}
 		w.Strings(list)
 	}
+	words = words[:0]
+	for word := range v.company {
+		words = append(words, word)
+	}
+	slices.Sort(words)
+	w.Strings(words)
+	for _, word := range words {
+		w.Int(int(v.company[word]))
+	}
 }
 
 func decodeVocabulary(r *learn.Reader, clusters *cluster.Map) *vocabulary {
@@ -89,6 +147,11 @@ func decodeVocabulary(r *learn.Reader, clusters *cluster.Map) *vocabulary {
 		for _, word := range r.Strings() {
 			v.habit[word] = h
 		}
+	}
+	words := r.Strings()
+	v.company = make(map[string]trace, len(words))
+	for _, word := range words {
+		v.company[word] = trace(r.Int())
 	}
 	return v
 }

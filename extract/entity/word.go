@@ -17,6 +17,7 @@ type word struct {
 	affixes     [8]uint64
 	clusters    [cluster.Levels]uint16
 	cues        gazetteer.Cue
+	company     trace // contexts in raw text
 	habit       uint8 // how often it is written small: see vocabulary
 	capital     bool  // begins with a capital letter
 	acronym     bool  // has two capitals or more and no small letter
@@ -48,6 +49,9 @@ func (v *vocabulary) analyse(text string) word {
 	}
 	n := cluster.Norm(text)
 	w.clusters, w.habit = v.clusters.Lookup(n), v.habit[n]
+	if w.capital {
+		w.company = v.company[w.lower]
+	}
 	w.cues = gazetteer.Cues(text)
 	return w
 }
@@ -120,6 +124,9 @@ const (
 	shout        // ALL CAPITALS
 )
 
+// linkWords are the longer words that headlines leave small.
+var linkWords = set("from with over into amid after against before between during among about under than that upon without through towards")
+
 // styleOf judges by the words of two letters or more.
 func styleOf(tokens []string) style {
 	letters, capitals, shouted, small := 0, 0, 0, 0
@@ -135,14 +142,14 @@ func styleOf(tokens []string) style {
 			capitals++
 		case unicode.IsUpper(first):
 			capitals++
-		case len(t) > 3:
+		case len(t) > 3 && !linkWords[t]:
 			small++
 		}
 	}
 	switch {
 	case letters >= 2 && shouted*10 >= letters*8:
 		return shout
-	case letters >= 4 && small*5 <= capitals:
+	case letters >= 4 && capitals >= 3 && small*8 <= capitals:
 		return titled
 	}
 	return plain

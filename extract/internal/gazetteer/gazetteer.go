@@ -167,10 +167,14 @@ func fold(r rune) string {
 type hit struct {
 	entry *Entry
 	caps  bool // must be written in capitals
+	stop  bool // must be written with its stop: "Ill." is no ill
 }
 
 // fits checks the case of a name as written: capitals where they are called for, and a capital somewhere always.
 func (h hit) fits(written string) bool {
+	if h.stop && !strings.HasSuffix(written, ".") {
+		return false
+	}
 	upper := false
 	for _, r := range written {
 		if unicode.IsUpper(r) {
@@ -190,7 +194,7 @@ func (t table) add(name string, e *Entry) {
 	if key == "" {
 		return
 	}
-	h := hit{entry: e, caps: isCaps(name)}
+	h := hit{entry: e, caps: isCaps(name), stop: strings.HasSuffix(name, ".") && len(name) < 7 && !isCaps(name)}
 	if old, ok := t[key]; ok && old.entry != nil {
 		return
 	}
@@ -203,6 +207,12 @@ func (t table) add(name string, e *Entry) {
 			t[key[:i]] = hit{}
 		}
 	}
+}
+
+// has reports whether the table has an entry for a name.
+func (t table) has(name string) bool {
+	h, ok := t[Key(name)]
+	return ok && h.entry != nil
 }
 
 // isCaps reports whether a name is an acronym: at most six letters, none of them small.

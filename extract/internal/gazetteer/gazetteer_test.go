@@ -33,7 +33,7 @@ func TestLookup(t *testing.T) {
 		{"Türkiye", "Turkey"}, {"UN", "United Nations"}, {"un", ""}, {"ECOWAS", "ECOWAS"}, {"Economic Community of West African States", "ECOWAS"},
 		{"NIGER", "Niger"}, {"Kiev", "Kyiv"}, {"Moscow", "Moscow"}, {"Niamey", "Niamey"}, {"Islamic Republic of Iran", "Iran"},
 		{"WHO", "World Health Organization"}, {"Who", ""}, {"Georgia", "Georgia"}, {"Washington", "Washington, D.C."},
-		{"Macedonia", "North Macedonia"}, {"", ""}, {"...", ""}, {"São Tomé and Príncipe", "São Tomé and Príncipe"}, {"New York", "New York"},
+		{"Macedonia", "North Macedonia"}, {"Ill.", "Illinois"}, {"Ill", ""}, {"", ""}, {"...", ""}, {"São Tomé and Príncipe", "São Tomé and Príncipe"}, {"New York", "New York"},
 	} {
 		got := ""
 		if e, ok := Lookup(c.name); ok {

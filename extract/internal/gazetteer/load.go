@@ -41,8 +41,20 @@ var load = sync.OnceValue(func() *lists {
 		}
 	}
 	body := &Entry{Type: extract.Organization, Kind: Body}
+	for _, line := range lines("bodies.txt") {
+		for name := range strings.SplitSeq(line, "|") {
+			l.names.add(name, body)
+		}
+	}
 	for _, b := range src.bodies {
 		l.names.add(strings.ToUpper(b[:1])+b[1:], body)
+	}
+	for _, line := range lines("towns.txt") {
+		for name := range strings.SplitSeq(line, "|") {
+			if !l.names.has(name) {
+				l.enter(name, nil, extract.Place, City, "")
+			}
+		}
 	}
 	for _, line := range lines("demonyms.txt") {
 		l.people(line)
@@ -64,7 +76,7 @@ var load = sync.OnceValue(func() *lists {
 })
 
 var cueNames = map[string]Cue{"titles": Title, "suffixes": Suffix, "given": Given, "particles": Particle, "organization": OrgWord,
-	"place": PlaceWord, "event": EventWord, "thing": ThingWord, "common": CommonWord}
+	"place": PlaceWord, "event": EventWord, "thing": ThingWord, "common": CommonWord, "surnames": Surname}
 
 func read(name string) string {
 	b, _ := data.ReadFile("data/" + name)
