@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/gazetteer"
 )
 
 // cluster is what is known of the entity of a set of nodes.
@@ -15,6 +16,8 @@ type cluster struct {
 	gender gender // what all may be; empty if unknown
 	number number
 	named  bool
+	listed string // the canonical name, if the lists have it
+	state  bool
 	class  class
 }
 
@@ -33,7 +36,10 @@ func newClusters(v *document) clusters {
 		if n.kind == extract.Name {
 			m := &v.Mentions[n.mentions[0]]
 			k.id, k.name = m.ID, m.Name
-			k.named = true
+			k.named, k.state = true, n.state
+			if e, ok := gazetteer.Lookup(m.Name); ok {
+				k.listed = e.Name
+			}
 		}
 		c.all[i] = k
 	}
@@ -64,7 +70,10 @@ func (c *clusters) merge(a, b int) {
 	case x.typ == "" || x.typ == extract.Thing || y.named && !x.named && y.typ != "":
 		x.typ = y.typ
 	}
-	x.named = x.named || y.named
+	x.named, x.state = x.named || y.named, x.state || y.state
+	if x.listed == "" {
+		x.listed = y.listed
+	}
 	if x.gender == 0 || x.gender&y.gender != 0 && y.gender != 0 {
 		if x.gender == 0 {
 			x.gender = y.gender

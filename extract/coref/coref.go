@@ -111,6 +111,9 @@ func (v *document) write() {
 			continue
 		}
 		chain := extract.Chain{Type: c.typ, Representative: -1}
+		if chain.Type == "" {
+			chain.Type = extract.Thing
+		}
 		for _, n := range c.nodes {
 			chain.Mentions = append(chain.Mentions, v.nodes[n].mentions...)
 		}
@@ -124,9 +127,6 @@ func (v *document) write() {
 		}
 		if r := &d.Mentions[chain.Representative]; r.Kind == extract.Name {
 			chain.Name, chain.ID = r.Name, r.ID
-			if r.Type != "" {
-				chain.Type = r.Type
-			}
 		}
 		d.Chains = append(d.Chains, chain)
 	}

@@ -1,6 +1,10 @@
 package coref
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
 
 // gender is a set of the genders that something may have; the empty set is unknown.
 type gender uint8
@@ -106,7 +110,11 @@ var (
 		pervez asif barack joe xi hu jintao kim shinzo fumio hiroshi kenji takashi akira benedict pius julius marcus augustus
 		jesus moses abraham isaac noel craig duncan gordon malcolm angus callum declan brendan cyril edgar ernest elon jeff satya sundar
 		warren clint chuck hank rick doug phil ray glenn derek darren lee barry leonard norman stanley theodore mitch newt jimmy
-		wolfram kofi kwame nelson jacob cyril thabo robert julius muammar moammar tobias jens lars erik sven magnus anders stefan`)
+		wolfram marc alain brahim issa idris abdoulaye cheikh souleymane ismail ismael bilal rashid rachid samir nabil walid anwar
+		faisal salman tamim rami jamal kamal adel hamza yasser mansour saeed reza mehdi hossein akbar hashem marwan fadi
+		arturo emilio felipe gustavo julio joaquin mauricio nestor raul salvador santiago sergio victor vicente cesar
+		bruno fabio stefano claudio dario enzo gianni massimo maurizio riccardo sandro umberto dmytro oleksandr vasily
+		gleb kirill maxim roman ruslan stanislav timur vadim yevgeny bjorn henrik johan mikael per rasmus soren kofi kwame nelson jacob cyril thabo robert julius muammar moammar tobias jens lars erik sven magnus anders stefan`)
 	women = set(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly
 		emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela shirley anna brenda
 		pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia
@@ -116,13 +124,16 @@ var (
 		eleanor florence rose lily ella chloe mia zoe eva eve sofia nina vera irina olga natalia natasha svetlana tatiana elena ekaterina
 		yulia oksana ludmila galina angela ursula annegret sabine heidi ingrid greta astrid christiane monika brigitte gabriele sigrid
 		ségolène segolene simone françoise francoise sylvie isabelle nathalie sandrine marine valérie fatima aisha ayesha khadija zainab
-		zahra leila layla maryam mariam amina nadia samira salma huda malala benazir indira sonia priyanka aung sheikh_hasina khaleda
+		zahra leila layla maryam mariam amina nadia samira salma huda malala benazir indira sonia priyanka aung khaleda
 		priya anjali deepika lakshmi sushma mamata michele melania ivanka kamala condoleezza madeleine theresa nicola jacinda julia gina
-		penny penelope paula claudia cristina dilma michelle_b carmen rosa juana lucia isabel pilar ana beatriz giulia francesca chiara
-		giorgia laura_b yoko akiko keiko naomi yuki suu oprah beyoncé beyonce taylor_s lydia miriam esther judy cathy kathy peggy betsy
-		becky vicky tina gail joanna joanne josephine harriet matilda beatrice agnes edith ethel doris ellen lynn lynne jill robin_w
+		helene hélène khadidja aminata fatou fatoumata aissata mariama mariame kadiatou awa
+		hawa ramatou salamatou noura rania dalal hanan reem yasmin yasmine soraya shirin mina parvin carla gabriela
+		mariana marisol raquel silvia susana valentina veronica viviana ximena helena ines joana lidia luisa
+		marta marina milena nadine odile pauline solange therese viola xenia yvonne zofia agnieszka katarzyna magdalena penny penelope paula claudia cristina dilma carmen rosa juana lucia isabel pilar ana beatriz giulia francesca chiara
+		giorgia yoko akiko keiko naomi yuki suu oprah beyoncé beyonce lydia miriam esther judy cathy kathy peggy betsy
+		becky vicky tina gail joanna joanne josephine harriet matilda beatrice agnes edith ethel doris ellen lynn lynne jill
 		valeska manju ellie abigail molly daisy phoebe hermione leah kristen kirsten bridget caitlin erin meghan camilla rihanna serena venus
-		martina steffi whitney britney shakira adele cherie imelda corazon gro tarja vigdis mette sanna kaja dalia vaira ngozi ellen_j winnie`)
+		martina steffi whitney britney shakira adele cherie imelda corazon gro tarja vigdis mette sanna kaja dalia vaira ngozi winnie`)
 	maleWords = set(`mr mister sir lord king prince duke father brother man boy son husband uncle grandfather nephew gentleman guy lad
 		boyfriend dad fireman policeman spokesman chairman businessman congressman cameraman fisherman sultan emperor monk pope imam
 		ayatollah sheikh sheik bishop archbishop cardinal priest waiter actor widower grandson stepfather lads statesman gunman salesman
@@ -225,3 +236,70 @@ var titles = set(`mr mrs ms miss mx dr prof professor sir dame lord lady rev rev
 
 // Words that carry no name: the and its like, and forms of companies.
 var empty = set(`the a an 's ’s of and & for in inc inc. corp corp. ltd ltd. co co. plc llc company corporation limited group`)
+
+// kin are nouns that speak of one thing by turns. A noun belongs to the first group that it is in.
+var kin = func() map[string]int {
+	m := map[string]int{}
+	for i, group := range []string{
+		`agreement accord pact deal treaty truce ceasefire cease-fire arrangement contract`,
+		`attack assault raid strike airstrike bombing explosion blast ambush shelling`, `killing murder assassination slaying shooting`,
+		`company firm corporation business group giant conglomerate carmaker automaker manufacturer maker retailer`, `country nation state`,
+		`city town`, `election vote poll ballot`, `law bill legislation act measure`, `report study survey research paper findings analysis`,
+		`fighter rebel militant insurgent gunman attacker extremist jihadist`, `protest demonstration rally march unrest`, `protester demonstrator marcher`,
+		`troop troops soldier soldiers force forces`, `crash accident collision`, `storm hurricane cyclone typhoon`, `quake earthquake tremor`,
+		`talk talks negotiation negotiations discussion discussions`, `plane aircraft jet airliner airplane`, `ship vessel boat ferry`, `film movie`,
+		`book novel`, `virus disease illness infection epidemic outbreak`, `trial case proceedings`, `ruling verdict decision judgment judgement`,
+		`sentence term punishment`, `suspect defendant accused`, `child kid youngster`, `police officer policeman`, `worker employee`,
+		`game match final`, `merger takeover acquisition purchase`, `proposal plan`, `statement announcement`, `fire blaze`, `coup putsch takeover`,
+		`withdrawal pullout departure`, `rise increase`, `fall drop decline`, `boss chief ceo executive`, `doctor physician`, `lawyer attorney`,
+		`dead victim casualty`, `area region zone`, `home house`, `car vehicle`, `bid offer`, `war conflict fighting`,
+		`delegation side party`, `agency body organization organisation`} {
+		for _, w := range strings.Fields(group) {
+			if _, ok := m[w]; !ok {
+				m[w] = i + 1
+			}
+		}
+	}
+	return m
+}()
+
+// stands tells, of the nouns that take the place of a name, the type of name: "the company", "the country".
+var stands = func() map[string]extract.Type {
+	m := map[string]extract.Type{}
+	for typ, words := range map[extract.Type]string{
+		extract.Organization: `company firm corporation business group organization organisation agency party club team university school college
+			institute bank newspaper magazine airline carmaker automaker manufacturer retailer union federation association
+			foundation charity giant maker movement network broadcaster watchdog alliance bloc coalition league side
+			militia publisher startup conglomerate supplier operator regulator committee commission council institution hospital`,
+		extract.Place: `country nation state city town village region area province island district territory county capital port
+			peninsula continent kingdom republic archipelago municipality`,
+		extract.Event: `event war conflict tournament festival summit conference competition championship race election storm hurricane cyclone
+			typhoon earthquake quake disaster games battle revolution`,
+		extract.Person: `man woman boy girl president minister premier chancellor king queen prince princess pope leader politician senator congressman
+			congresswoman governor mayor ambassador envoy diplomat official spokesman spokeswoman chairman chairwoman director manager
+			coach captain general colonel commander player striker singer actor actress director author writer artist professor
+			scientist researcher lawyer judge prosecutor suspect defendant victim candidate nominee billionaire businessman
+			businesswoman journalist activist dissident veteran champion star teenager driver pilot doctor founder chief executive boss
+			secretary lawmaker dictator strongman pontiff monarch conservative democrat republican`,
+	} {
+		for _, w := range strings.Fields(words) {
+			m[w] = typ
+		}
+	}
+	return m
+}()
+
+// states are the nouns that only a country is.
+var states = set("country nation state kingdom republic")
+
+// agents are the verbs whose subject acts on purpose, by lemma; verbs of speech are, too.
+var agents = set(`free release deny agree refuse order plan want hope expect decide sign accuse blame urge condemn demand promise vow
+	threaten try attempt seek intend offer withdraw launch send arrest appoint elect invite ban vote approve oppose support reject
+	welcome criticize criticise propose pledge impose lift suspend negotiate fight attack defend invade deploy sell buy acquire hire
+	fire employ own produce manufacture operate pay earn borrow invest sue appeal testify resign`)
+
+// trade are words that a company's full name adds to its short one.
+var trade = set(`resources energy capital technologies technology motors systems partners foods airlines airways media pharmaceuticals metals
+	mining petroleum oil gas steel electric semiconductor software entertainment pictures studios records investments
+	international ventures labs laboratories industries networks communications telecom aerospace chemicals logistics holdings
+	group bank financial insurance electronics semiconductors interactive`)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/gazetteer"
 )
 
 // node is one noun phrase of the document, with all mentions that have its head.
@@ -28,8 +29,11 @@ type node struct {
 	role        role
 	form        form
 	words       []string // of a name or description, lower case, without articles, titles and forms of companies
+	before      []string // lower-case words of the phrase before a name: titles and the like
+	state       bool     // the name of a country
 	quote       int      // index into document.quotes, -1 outside
 	clause      int      // token of the governing predicate, -1
+	governor    string   // lemma of the head's own governor
 	cluster     int
 }
 
@@ -71,12 +75,14 @@ type document struct {
 	quotes  []quote
 	inQuote map[int][]int // of a sentence that has quotes, the quote of each token, -1 outside
 	sets    clusters
+
+	surnames map[string]bool // last words of persons' full names
 }
 
 type place struct{ sentence, token int }
 
 func view(d *extract.Document, kinds map[string]class) *document {
-	v := &document{Document: d, byHead: map[place]int{}}
+	v := &document{Document: d, byHead: map[place]int{}, surnames: map[string]bool{}}
 	v.trees = make([]tree, len(d.Sentences))
 	for i := range d.Sentences {
 		v.trees[i] = newTree(d.Sentences[i].Tokens)
@@ -173,6 +179,9 @@ func (v *document) describe(n *node, kinds map[string]class) {
 		n.lemma = strings.ToLower(head.Text)
 	}
 	n.role, n.clause = roleOf(t, n.head), t.clause(n.head)
+	if p := t.parent(n.head); p >= 0 {
+		n.governor = strings.ToLower(t.tokens[p].Lemma)
+	}
 	n.person = 3
 	switch {
 	case n.joint:
@@ -250,6 +259,13 @@ func (v *document) jointType(t *tree, head int, kinds map[string]class) extract.
 // nameTraits reads number and gender off a name.
 func (n *node) nameTraits(t *tree, m *extract.Mention) {
 	n.number = singular
+	for k := n.first; k < m.First; k++ {
+		n.before = append(n.before, strings.ToLower(t.tokens[k].Text))
+	}
+	if n.typ == extract.Place {
+		e, ok := gazetteer.Lookup(m.Name)
+		n.state = ok && e.Kind == gazetteer.Country
+	}
 	switch n.typ {
 	case extract.Person:
 		n.gender = male | female

@@ -56,6 +56,9 @@ func (r *ranker) candidates(i int) []int {
 	var out []int
 	var seen []int
 	add := func(a int) {
+		if m := &v.nodes[a]; (m.role == apposed || m.role == predicate) && v.sets.at(a).nodes[0] != a {
+			return // what it stands beside speaks for it
+		}
 		if len(out) >= most || a >= i || slices.Contains(seen, v.sets.of[a]) || !v.possible(a, i) {
 			return
 		}
@@ -139,6 +142,10 @@ func (v *document) possible(a, i int) bool {
 			(c.gender == male || c.gender == female) && m.kind == extract.Pronoun {
 			return false
 		}
+		if n.pronoun.class == "it" && !c.agent() && (n.role == possessor && (v.noun(n) == person || v.noun(n) == body) ||
+			n.role == subject && speech[n.governor]) {
+			return false
+		}
 		if n.gender != 0 && n.gender&neuter == 0 && (c.typ == extract.Place || c.typ == extract.Organization || c.typ == extract.Event || c.typ == extract.Moment) {
 			return false
 		}
@@ -147,13 +154,68 @@ func (v *document) possible(a, i int) bool {
 	if n.joint != m.joint && m.kind != extract.Pronoun && n.joint {
 		return false
 	}
-	if n.number == singular && c.number == plural && m.kind != extract.Name {
+	if v.likeness(a, i) == 0 {
+		return false
+	}
+	if n.number == singular && c.number == plural || n.number == plural && c.number == singular {
 		return false
 	}
 	if n.gender != 0 && c.gender != 0 && n.gender&c.gender == 0 {
 		return false
 	}
 	return true
+}
+
+// agent reports whether an entity can own, act and speak, or may.
+func (c *cluster) agent() bool {
+	switch c.typ {
+	case extract.Person, extract.Organization, extract.Place:
+		return true
+	case extract.Event, extract.Moment, extract.Quantity:
+		return false
+	}
+	return c.named || c.class == noClass || c.class == beast
+}
+
+// noun is the class of the noun that a possessive pronoun goes with.
+func (v *document) noun(n *node) class { return nouns[n.governor] }
+
+// likeness says in what way the noun of description i may speak of the entity of node a; 0 if in none.
+func (v *document) likeness(a, i int) int {
+	m, n := &v.nodes[a], &v.nodes[i]
+	c := v.sets.at(a)
+	best := 0
+	for _, k := range c.nodes {
+		if k >= i {
+			break
+		}
+		o := &v.nodes[k]
+		switch {
+		case o.kind == extract.Nominal && o.lemma == n.lemma && o.joint == n.joint:
+			return 1
+		case o.kind == extract.Name && len(o.words) > 0 && o.words[len(o.words)-1] == n.lemma, o.kind == extract.Name && slices.Contains(o.before, n.lemma):
+			best = 2
+		case best == 0 && o.kind == extract.Name && slices.Contains(o.words, n.lemma):
+			best = 3
+		case best == 0 && o.kind == extract.Nominal && kin[n.lemma] != 0 && kin[o.lemma] == kin[n.lemma]:
+			best = 4
+		}
+	}
+	if best > 0 {
+		return best
+	}
+	switch typ := stands[n.lemma]; {
+	case typ == "":
+	case !c.named:
+		if typ == extract.Person && c.class == person {
+			return 6
+		}
+	case c.typ != typ, m.demonym && v.peopleOf(m):
+	case typ == extract.Place && states[n.lemma] != c.state:
+	default:
+		return 5
+	}
+	return 0
 }
 
 // bucket puts a distance into a class.
@@ -323,6 +385,15 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 	subjectHere := bit(m.role == subject || m.role == passive)
 	add(15, s, subjectHere, bit(n.role == subject || n.role == passive), sentences, mk)
 	if n.kind == extract.Pronoun {
+		acts := 0
+		switch {
+		case n.role == possessor:
+			acts = 2 + int(v.noun(n))
+		case agents[n.governor] || speech[n.governor]:
+			acts = 1
+		}
+		add(22, s, acts, bit(c.agent()), int(n.role))
+		add(23, acts, typ, int(n.role))
 		add(16, s, mk, hash(m.pronoun.class), sentences)
 		add(17, s, hash(m.pronoun.class), quotes)
 		if m.kind == extract.Nominal {
@@ -348,26 +419,9 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 		return r.keep(out)
 	}
 	// Descriptions.
-	head := bit(n.lemma == m.lemma && m.kind == extract.Nominal)
-	if head == 1 && n.number != m.number && n.number != unknown && m.number != unknown {
-		head = 2
-	}
-	inName := 0
-	if m.kind == extract.Name && len(m.words) > 0 {
-		switch {
-		case m.words[len(m.words)-1] == n.lemma:
-			inName = 1
-		case slices.Contains(m.words, n.lemma):
-			inName = 2
-		}
-	}
-	for _, y := range c.nodes { // what the entity was called before
-		if y < i && v.nodes[y].lemma == n.lemma && v.nodes[y].kind == extract.Nominal {
-			head = max(head, 3)
-		}
-	}
+	like := v.likeness(a, i)
 	mods := 0
-	if head > 0 || inName > 0 {
+	if like < 5 {
 		mods = 1
 		switch {
 		case slices.Equal(n.words, m.words):
@@ -378,24 +432,25 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 			mods = 4
 		}
 	}
-	add(30, s, head, inName)
-	add(31, s, head, inName, mods)
-	add(32, s, head, inName, sentences)
-	add(33, s, head, mods, mForm)
-	add(34, s, head, inName, int(n.class), typ)
-	add(35, s, head, inName, min(len(n.words), 3), mods)
-	add(36, bit(head+inName > 0), sentences, near, s)
-	add(37, s, head, size)
-	add(38, s, head, bit(n.last-n.head > 1))
-	if head+inName == 0 {
-		add(39, hash(n.lemma), typ, mk)
-		add(40, int(n.class), typ, mk, s, sentences)
-		add(41, int(n.class), typ, s, near)
-		add(42, int(n.class), typ, s, size)
-		add(43, hash(n.lemma), hash(m.lemma))
-	} else {
-		add(44, hash(n.lemma), s)
-		add(45, s, quotes, mods)
+	add(30, s, like)
+	add(31, s, like, mods)
+	add(32, s, like, sentences)
+	add(33, s, like, mods, mForm)
+	add(34, s, like, int(n.class), typ)
+	add(35, s, like, min(len(n.words), 3), mods)
+	add(36, bit(like < 5), sentences, near, s)
+	add(37, s, like, size)
+	add(38, s, like, bit(n.last-n.head > 1))
+	add(39, like, hash(n.lemma), s)
+	add(40, s, like, quotes, mods)
+	add(41, like, bit(v.besides(a, i)), mk)
+	add(42, like, bit(m.sentence == n.sentence), int(n.form))
+	if like >= 5 {
+		add(43, hash(n.lemma), typ)
+		add(44, s, size, sentences, near)
+		add(45, size, sentences, like)
+		add(46, near, like, s)
+		add(47, int(m.role), sentences, like)
 	}
 	return r.keep(out)
 }
@@ -403,6 +458,23 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 func (r *ranker) keep(f []learn.Feature) []learn.Feature {
 	r.buf = f
 	return f
+}
+
+// besides reports whether the entity of node a takes another part in the clause of node i: who is called by a name in one place is
+// called by a pronoun in the next.
+func (v *document) besides(a, i int) bool {
+	n := &v.nodes[i]
+	c := v.sets.at(a)
+	for k := len(c.nodes) - 1; k >= 0; k-- {
+		o := &v.nodes[c.nodes[k]]
+		if o.sentence < n.sentence {
+			break
+		}
+		if c.nodes[k] < i && o.clause == n.clause {
+			return true
+		}
+	}
+	return false
 }
 
 // above reports whether the clause of n hangs below m's own governor, so that m commands n.

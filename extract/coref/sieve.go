@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/gazetteer"
 )
 
 // sieve links what the words and the tree leave no doubt about, the surest first.
@@ -57,6 +58,9 @@ func (v *document) peopleOf(n *node) bool { return n.demonym && n.number == plur
 // mergeNames links two names unless they are known to be different things.
 func (v *document) mergeNames(a, b int) bool {
 	x, y := v.sets.at(a), v.sets.at(b)
+	if x.listed != "" && y.listed != "" && x.listed != y.listed {
+		return false
+	}
 	known := func(t extract.Type) bool {
 		return t == extract.Person || t == extract.Organization || t == extract.Place || t == extract.Event
 	}
@@ -68,6 +72,18 @@ func (v *document) mergeNames(a, b int) bool {
 	}
 	v.sets.merge(a, b)
 	return true
+}
+
+// absorb puts a short name under a longer one, which knows better what it is.
+func (v *document) absorb(long, short int) {
+	y := v.sets.at(short)
+	if x := v.sets.at(long); x.typ != extract.Person && y.typ == extract.Person {
+		y.typ, y.gender, y.number = extract.Organization, neuter, unknown
+		if x.typ != extract.Event {
+			x.typ, x.gender = extract.Organization, neuter
+		}
+	}
+	v.mergeNames(long, short)
 }
 
 // partNames links a part of a name to the full one: "Eastman" to "Cres Eastman", "WHO" to "World Health Organization", "Peregrine" to
@@ -82,6 +98,9 @@ func (v *document) partNames() {
 		}
 		if len(n.words) > 1 {
 			long = append(long, i)
+			if n.typ == extract.Person {
+				v.surnames[n.words[len(n.words)-1]] = true
+			}
 			for k, w := range n.words {
 				if !slices.Contains(n.words[:k], w) {
 					byWord[w] = append(byWord[w], i)
@@ -138,7 +157,7 @@ func (v *document) partNames() {
 			}
 		}
 		if best >= 0 {
-			v.mergeNames(best, i)
+			v.absorb(best, i)
 		}
 	}
 }
@@ -146,15 +165,18 @@ func (v *document) partNames() {
 // fits reports whether a short name may stand for the long one: persons by first or last name, others by their first words.
 func (v *document) fits(short, long *node, i, j int) bool {
 	x, y := v.sets.at(i), v.sets.at(j)
-	if x.gender != 0 && y.gender != 0 && x.gender&y.gender == 0 {
-		return false
-	}
 	k := len(short.words)
 	switch {
+	case x.gender != 0 && y.gender != 0 && x.gender&y.gender == 0 && long.typ == extract.Person:
+		return false
 	case long.typ == extract.Person && (short.typ == extract.Person || short.typ == "" || short.typ == extract.Thing || short.typ == extract.Organization && k == 1):
 		return short.typ == extract.Person && slices.Equal(short.words, long.words[:k]) || slices.Equal(short.words, long.words[len(long.words)-k:])
 	case long.typ == short.typ:
 		return slices.Equal(short.words, long.words[:k])
+	case k == 1 && short.typ != extract.Place && long.typ != extract.Place && long.typ != extract.Person && x.listed == "" && !v.surnames[short.words[0]]:
+		// A company's short name is often taken for a person's.
+		last := long.words[len(long.words)-1]
+		return short.words[0] == long.words[0] && (trade[last] || gazetteer.Cues(last)&gazetteer.OrgWord != 0)
 	}
 	return false
 }
@@ -192,10 +214,23 @@ func (v *document) apposition(i int) {
 			return
 		}
 	}
+	if n.typ == extract.Quantity || m.typ == extract.Quantity || n.kind == extract.Nominal && m.kind == extract.Nominal && !t.parted(m.head, n.first) {
+		return
+	}
 	if !v.agree(h, i) {
 		return
 	}
 	v.sets.merge(h, i)
+}
+
+// parted reports whether a mark parts two tokens.
+func (t *tree) parted(a, b int) bool {
+	for i := a + 1; i <= b && i < len(t.tokens); i++ {
+		if t.tokens[i].UPOS == "PUNCT" && t.tokens[i].Text != "-" {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *document) acronymOf(a, b *node) bool {

@@ -18,10 +18,10 @@ import (
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
 
-const (
-	epochs     = 2   // more of them make the ranker sure of what it learnt by heart
-	rate       = 0.1 // of gradient descent
-	minUpdates = 10  // features with fewer updates are left out of the model
+var (
+	epochs       = 2   // more of them make the ranker sure of what it learnt by heart
+	rate         = 0.1 // of gradient descent
+	minDocuments = 12  // features of fewer documents are left out
 )
 
 // Example is an annotated document, up to its mentions, and its true chains.
@@ -240,10 +240,11 @@ func Train(corpora string, annotate func(context.Context, *extract.Document) err
 func fit(examples []Example, kinds map[string]class, log io.Writer) []byte {
 	p := learn.NewPerceptron([]string{"link"})
 	var sum [1]float32
-	for epoch := range epochs {
+	spread := map[learn.Feature][2]int{} // in how many documents a feature is, and the last of them
+	for epoch := range epochs + 1 {
 		loss, n := 0.0, 0
 		step := float32(rate)
-		for _, e := range examples {
+		for doc, e := range examples {
 			v := view(e.Doc, kinds)
 			gold := label(v, e.Gold)
 			v.sieve()
@@ -262,6 +263,28 @@ func fit(examples []Example, kinds map[string]class, log io.Writer) []byte {
 						}
 					}
 					right[0] = !found
+					if epoch == 0 {
+						for _, f := range features {
+							for _, x := range f {
+								if c := spread[x]; c[0] == 0 || c[1] != doc {
+									spread[x] = [2]int{c[0] + 1, doc}
+								}
+							}
+						}
+						if found {
+							for k, ok := range right {
+								if ok {
+									v.sets.merge(candidates[k-1], i)
+									break
+								}
+							}
+						}
+						r.pass(i)
+						continue
+					}
+					for k := range features {
+						features[k] = slices.DeleteFunc(features[k], func(x learn.Feature) bool { return spread[x][0] < minDocuments })
+					}
 					scores := make([]float64, len(features))
 					for k, f := range features {
 						sum[0] = 0
@@ -283,9 +306,9 @@ func fit(examples []Example, kinds map[string]class, log io.Writer) []byte {
 				r.pass(i)
 			}
 		}
-		fmt.Fprintf(log, "coref: epoch %d, loss %.4f over %d decisions\n", epoch+1, loss/float64(max(n, 1)), n)
+		fmt.Fprintf(log, "coref: epoch %d, loss %.4f over %d decisions\n", epoch, loss/float64(max(n, 1)), n)
 	}
-	model := p.Model(minUpdates)
+	model := p.Model(1)
 	w := learn.NewWriter(fileKind)
 	w.Float(0)
 	words := make([]string, 0, len(kinds))

@@ -103,11 +103,11 @@ func (t *tree) phrase(i int, joint bool) (first, last int) {
 // maxDepth bounds the walk down a tree that may be damaged; real ones are far shallower.
 const maxDepth = 60
 
-// clause is the nearest verb or other predicate above i, -1 if there is none.
+// clause is the nearest verb or other predicate above i that has its own subject or could have one, -1 if there is none.
 func (t *tree) clause(i int) int {
 	at := t.parent(i)
 	for n := 0; at >= 0 && n < len(t.tokens); n++ {
-		if t.tokens[at].UPOS == "VERB" || t.child(at, "nsubj") >= 0 || t.child(at, "cop") >= 0 {
+		if (t.tokens[at].UPOS == "VERB" || t.child(at, "nsubj") >= 0 || t.child(at, "cop") >= 0) && t.rel(at) != "xcomp" {
 			return at
 		}
 		at = t.parent(at)
