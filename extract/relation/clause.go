@@ -145,6 +145,11 @@ func newClause(t *tree, i int, up *clause) *clause {
 	c := &clause{t: t, head: i, up: up, link: t.rel(i), noun: -1, outcome: -1, copula: t.child(i, "cop"), mark: t.mark(i)}
 	if base(c.link) == "acl" {
 		c.noun = t.head(i)
+		if _, ok := nouns[t.lemma(c.noun)]; ok && t.has(i, "nsubj") { // "the desire that they stay", though it looks like a relative clause
+			if k := t.child(i, "obj", "mark", "advmod"); k >= 0 && k < i && t.low[k] == "that" {
+				c.link, c.mark = "acl", "that"
+			}
+		}
 	}
 	if base(c.link) == "conj" && up != nil && up.head != t.head(i) {
 		c.link = "parataxis"
@@ -241,7 +246,7 @@ func (c *clause) attach() {
 // antecedent is the noun that a relative clause, or a clause inside it, goes back to; -1 if there is none.
 func (c *clause) antecedent() int {
 	for x := c; x != nil; x = x.up {
-		if x.link == "acl:relcl" || base(x.link) == "acl" && x.hasRelative() {
+		if x.link == "acl:relcl" || base(x.link) == "acl" && x.mark != "that" && x.hasRelative() {
 			return x.person()
 		}
 		switch base(x.link) {
@@ -369,6 +374,9 @@ func (c *clause) share() {
 		}
 		if len(up.objects) == 0 && up.voice == active && c.voice == active && c.head-up.head == 2 && len(c.objects) > 0 && len(c.subjects) == 0 {
 			up.objects = append(up.objects, c.objects...)
+		}
+		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 {
+			up.agents = c.agents // "was struck and killed by"
 		}
 		// "was arrested and charged": the auxiliary stands once.
 		if c.voice == active && up.voice == passive && t.xpos(c.head) == "VBN" && len(c.auxes) == 0 && len(c.subjects) == 0 && len(c.objects) == 0 {

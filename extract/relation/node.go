@@ -349,7 +349,7 @@ func (r *reading) thing(t *tree, i int) string {
 				end = -1
 			}
 			continue
-		case tok.UPOS == "PUNCT" && strings.ContainsAny(tok.Text, "\"“”‘’`()[]") || tok.Text == "''":
+		case tok.UPOS == "PUNCT" && strings.ContainsAny(tok.Text, "'\"“”‘’`()[]"):
 			continue
 		}
 		if m := r.inner(t, k, i, last); m != nil {
@@ -369,7 +369,7 @@ func (r *reading) thing(t *tree, i int) string {
 		write(r.caseOf(t, k), tok.Start)
 		end = tok.End
 	}
-	return strings.TrimSpace(strings.Trim(b.String(), " ,;:-–—"))
+	return strings.TrimSpace(strings.TrimLeft(strings.Trim(b.String(), " ,;:-–—"), "'‘\"“"))
 }
 
 // gatherName is the words of a name: the phrase without participles and times.
@@ -400,6 +400,9 @@ func (r *reading) shorten(t *tree, i, first, last int) int {
 		}
 		if cut <= i || cut-1 >= last {
 			return last
+		}
+		if cut-1 == first && last-first < 14 {
+			return last // "use" alone would say nothing
 		}
 		last = cut - 1
 		for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {

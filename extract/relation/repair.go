@@ -243,7 +243,7 @@ func (c *clause) gardenPath(subject, prep int) {
 func (c *clause) mendParticiple() {
 	t, up := c.t, c.up
 	switch t.low[c.head] {
-	case "following", "including", "regarding", "concerning", "according":
+	case "following", "including", "regarding", "concerning", "according", "quoting", "citing":
 		if len(c.auxes) == 0 && len(c.subjects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl") {
 			c.void = true // a preposition
 		}

@@ -149,6 +149,9 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		return sig, ok
 	}
 	switch {
+	case c.mark == "to" && (t.xpos(c.head) == "VBG" || c.copula >= 0 && t.xpos(c.copula) == "VBG"):
+		sig, ok := gerunds[by.key(c.mark)]
+		return sig, ok
 	case t.xpos(c.head) == "VBG" && c.mark == "" && !t.has(c.head, "aux"):
 		if p := t.child(by.head, "compound:prt"); p >= 0 {
 			if sig, ok := gerunds[lemma+":"+t.low[p]]; ok {
@@ -261,7 +264,7 @@ func (c *clause) adnominal() status {
 		s.factuality = extract.Reported
 	}
 	happened := c.t.xpos(c.head) == "VBD" || c.voice == passive && c.modal() == "" && c.mark == ""
-	if c.indefinite() && !happened && (g.factuality > extract.Reported || g.polarity == extract.Negative) {
+	if c.indefinite() && !happened && makes[lemma] && (g.factuality > extract.Reported || g.polarity == extract.Negative) {
 		s.factuality, s.condition = weaker(s.factuality, g.factuality), g.condition
 		s.void = s.void || g.polarity == extract.Negative
 	}
@@ -299,6 +302,10 @@ func (c *clause) indefinite() bool {
 	}
 	return true
 }
+
+// makes are verbs whose object need not exist yet.
+var makes = set(`build create open establish develop produce make launch write form want need seek find propose introduce adopt pass set start found design
+	look sign reach become elect draft plan`)
 
 // abandons are verbs that deny the plan, decision or offer that is their object.
 var abandons = set("abandon scrap drop shelve cancel reject oppose deny withdraw lack renounce")

@@ -199,7 +199,7 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	if f.Subject.Span.Overlaps(f.Object.Span) && f.Rule != "apposition" && f.Rule != "title" && f.Rule != "event" {
 		return
 	}
-	if or {
+	if or && f.Polarity == extract.Positive {
 		f.Factuality = weaker(f.Factuality, extract.Possible)
 	}
 	if f.Factuality == extract.Conditional {
