@@ -124,7 +124,7 @@ func randomDocument(r *rand.Rand) *extract.Document {
 		d.Date = time.Date(2020+r.IntN(5), time.Month(1+r.IntN(12)), 1+r.IntN(28), r.IntN(2)*7, 0, 0, 0, time.UTC)
 	}
 	types := []extract.Type{extract.Person, extract.Place, extract.Organization, extract.Thing, extract.Quantity, ""}
-	var subjects []extract.Span
+	earlier := make(map[string]extract.Span) // where a name was written before
 	node := func() extract.Node {
 		name := names[r.IntN(len(names))]
 		n := extract.Node{Span: w.say(name), Name: name, Type: types[r.IntN(len(types))]}
@@ -137,10 +137,10 @@ func randomDocument(r *rand.Rand) *extract.Document {
 		} else {
 			n.Unresolved = r.IntN(5) == 0 // without an id: the graph makes one of the document's and the name
 		}
-		if len(subjects) > 0 && r.IntN(4) == 0 {
-			n.From = subjects[r.IntN(len(subjects))]
+		if r.IntN(2) == 0 {
+			n.From = earlier[name]
 		}
-		subjects = append(subjects, n.Span)
+		earlier[name] = n.Span
 		return n
 	}
 	for s := range 1 + r.IntN(4) {

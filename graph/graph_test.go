@@ -21,6 +21,7 @@ import (
 var backends = map[string]func(t testing.TB) string{
 	"bolt": func(t testing.TB) string { return filepath.Join(t.TempDir(), "g.db") },
 	"mem":  func(testing.TB) string { return "mem:" },
+	"pg":   database,
 }
 
 // conform runs a test on an empty graph of each backend.
@@ -150,6 +151,7 @@ func TestRetractIsExact(t *testing.T) {
 			if n := cayleyCount(t, g); n != len(want) {
 				t.Errorf("round %d: Cayley counts %d quads, want %d", round, n, len(want))
 			}
+			sound(t, g)
 			for _, d := range a {
 				if _, err := g.Retract(t.Context(), d.ID); err != nil {
 					t.Fatal(err)
@@ -158,12 +160,21 @@ func TestRetractIsExact(t *testing.T) {
 			if left := dump(t, g); len(left) > 0 {
 				t.Fatalf("round %d: an empty graph has %d quads", round, len(left))
 			}
+			sound(t, g)
 			exact, err := g.Handle().Stats(t.Context(), true)
 			if err != nil || exact.Nodes.Value != 0 {
 				t.Errorf("round %d: an empty graph has %d nodes (%v)", round, exact.Nodes.Value, err)
 			}
 		}
 	})
+}
+
+// sound checks that Verify finds no fault with a graph.
+func sound(t testing.TB, g *graph.Graph) {
+	t.Helper()
+	if _, err := g.Verify(t.Context(), func(f graph.Failure) { t.Error(f) }); err != nil {
+		t.Error(err)
+	}
 }
 
 // cayleyCount is how many quads Cayley has counted.

@@ -36,7 +36,7 @@ func document(text string) *extract.Document {
 	d := extract.NewDocument(text)
 	d.Source = text
 	d.Sentences = []extract.Sentence{{Span: extract.Span{End: len(text)}}}
-	subject := extract.Node{Span: extract.Span{End: 2}, Name: text, ID: extract.EntityID(text), Type: extract.Place}
+	subject := extract.Node{Span: extract.Span{End: len(text)}, Name: text, ID: extract.EntityID(text), Type: extract.Place}
 	d.Facts = []extract.Fact{{Subject: subject, Predicate: extract.Predicate{Span: extract.Span{Start: 2, End: 4}, Name: "hold"}, Confidence: 1}}
 	return d
 }
