@@ -32,9 +32,9 @@ show() {
 }
 
 show 'Read the example articles into a graph.' build articles
-show 'Who is it about? What Niger did, and what was done to it: each fact with its standing and its sentence.' lookup Niger
-show 'An entity is found by any of its names.' lookup 'the us'
-show 'Claims and plans are told apart from what is asserted.' lookup Russia
-show 'A Gizmo query: what did Niger revoke? Asserted facts alone are rel: edges.' \
-	query 'g.V("<ent:Niger>").out("<rel:revoke>").all()'
-show 'How are two things connected? Each step with its evidence.' path Niger Russia
+show 'What is known of Niger? The strongest facts, each with how far the text commits to it, and its sentence.' lookup Niger --limit 12
+show 'An entity is found by any of its names.' lookup 'the us' --limit 8
+show 'What is planned, possible or denied is told apart from what is asserted.' lookup Pentagon
+show 'A Gizmo query: what did Russia deliver? The edges rel: are asserted facts alone.' \
+	query 'g.V("<ent:Russia>").out("<rel:deliver>").all()'
+show 'How are two things connected? Each step with its evidence.' path France Russia

@@ -193,6 +193,9 @@ func (o *queryOptions) write(r *queries.Result) error {
 		}
 		return writeJSON(o.env.Out, r.Rows)
 	}
+	if len(r.Rows) == 0 {
+		fmt.Fprintln(o.env.Err, "quadloom: no rows")
+	}
 	w := tabwriter.NewWriter(o.env.Out, 0, 0, 2, ' ', 0)
 	if len(r.Columns) > 0 && len(r.Rows) > 0 {
 		fmt.Fprintln(w, strings.ToUpper(strings.Join(r.Columns, "\t")))

@@ -31,6 +31,20 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: filepath.Join("testdata", "script"), Cmds: scriptCommands, UpdateScripts: *update})
 }
 
+// Stories are about the whole path, with the models that ship: text in, quads and answers out.
+func TestStories(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           filepath.Join("..", "..", "..", "testdata", "stories"),
+		Cmds:          scriptCommands,
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			articles, err := filepath.Abs(filepath.Join("..", "..", "..", "testdata", "articles"))
+			env.Setenv("ARTICLES", articles)
+			return err
+		},
+	})
+}
+
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
 	"status": runStatus,
 	"write":  runWrite,
