@@ -1,10 +1,6 @@
 package relation
 
-import (
-	"strings"
-
-	"github.com/quadloom/quadloom/extract"
-)
+import "strings"
 
 // voice says how a clause's subject stands to its predicate.
 type voice uint8
@@ -45,14 +41,13 @@ type clause struct {
 	wh         bool      // an interrogative clause
 	down       []*clause // clauses that depend on this one
 
-	borrowed  bool // its subject stands in another clause
-	void      bool // the parser is known to be wrong about it
-	auxes     []int
-	condition extract.Span
-	frame     *clause // the speech clause beside which it stands: "..., officials say, ..."
-	speech    bool    // it is such a frame
-	status    status
-	settled   bool // status is computed
+	borrowed bool // its subject stands in another clause
+	void     bool // the parser is known to be wrong about it
+	auxes    []int
+	frame    *clause // the speech clause beside which it stands: "..., officials say, ..."
+	speech   bool    // it is such a frame
+	status   status
+	settled  bool // status is computed
 }
 
 // lemma is the lemma of the predicate's main word.

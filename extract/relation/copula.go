@@ -98,10 +98,7 @@ func (w *writer) existence(c *clause, st status) {
 	if st.polarity == extract.Negative || t.lemma(c.head) != "be" && c.copula < 0 {
 		return
 	}
-	var heads []int
-	for _, s := range c.subjects {
-		heads = append(heads, s)
-	}
+	heads := c.subjects
 	where := c.obliques
 	for _, s := range heads {
 		for _, k := range t.children(s, "nmod") {

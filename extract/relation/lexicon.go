@@ -290,9 +290,6 @@ var (
 
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
 	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give signal use`)
-
-	intensifiers = set(`very too so quite rather extremely highly increasingly really also still even only just already now once again
-		both especially particularly currently simply`)
 )
 
 func set(words string) map[string]bool {
