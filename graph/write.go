@@ -35,66 +35,122 @@ func (g *Graph) Add(ctx context.Context, docs ...*extract.Document) (Loaded, err
 // document that the graph has already changes nothing, even if its title or source differ. Load keeps no document, but holds
 // the quads of a transaction.
 func (g *Graph) Load(ctx context.Context, docs iter.Seq[*extract.Document]) (Loaded, error) {
-	var done, pending Loaded
-	var quads []quad.Quad
-	waiting := make(map[extract.DocID]bool)
-	flush := func() error {
-		if len(quads) == 0 {
-			return nil
-		}
-		if err := g.apply(ctx, quads, nil); err != nil {
-			return fmt.Errorf("add %d documents: %w", pending.Documents, err)
-		}
-		done.Documents += pending.Documents
-		done.Facts += pending.Facts
-		done.Quads += len(quads)
-		quads, pending = quads[:0], Loaded{}
-		clear(waiting)
-		return nil
-	}
+	var done Loaded
+	b := batch{docs: make(map[extract.DocID]bool)}
 	for d := range docs {
 		if err := Check(d); err != nil {
-			return done, errors.Join(fmt.Errorf("add %w", err), flush())
+			err = errors.Join(fmt.Errorf("add %w", err), g.flush(ctx, &b, &done))
+			return done, err
 		}
 		known, err := g.Has(ctx, d.ID)
 		if err != nil {
 			return done, fmt.Errorf("add document %s: %w", d.ID, err)
 		}
-		if known || waiting[d.ID] {
+		if known || b.docs[d.ID] {
 			done.Known++
 			continue
 		}
-		waiting[d.ID] = true
-		quads = slices.AppendSeq(quads, Quads(d))
-		pending.Documents++
-		pending.Facts += len(Facts(d))
-		if len(quads) >= g.batch {
-			if err := flush(); err != nil {
+		b.add(d)
+		if len(b.quads) >= g.batch {
+			if err := g.flush(ctx, &b, &done); err != nil {
 				return done, err
 			}
 		}
 	}
-	return done, flush()
+	err := g.flush(ctx, &b, &done)
+	return done, err
+}
+
+// flush adds the documents of a batch, but for those that another writer has added meanwhile, and empties it.
+func (g *Graph) flush(ctx context.Context, b *batch, done *Loaded) error {
+	for len(b.quads) > 0 {
+		err := g.apply(ctx, b.quads, nil)
+		if err == nil {
+			break
+		}
+		known := make(map[extract.DocID]bool)
+		if errors.Is(err, errConflict) {
+			for _, s := range b.shares {
+				is, err := g.Has(ctx, s.doc)
+				if err != nil {
+					return fmt.Errorf("add %d documents: %w", len(b.shares), err)
+				}
+				if is {
+					known[s.doc] = true
+				}
+			}
+		}
+		if len(known) == 0 {
+			return fmt.Errorf("add %d documents: %w", len(b.shares), err)
+		}
+		b.drop(known)
+		done.Known += len(known)
+	}
+	for _, s := range b.shares {
+		done.Documents++
+		done.Facts += s.facts
+		done.Quads += s.quads
+	}
+	b.quads, b.shares = b.quads[:0], b.shares[:0]
+	clear(b.docs)
+	return nil
+}
+
+// batch is documents that are added together.
+type batch struct {
+	quads []quad.Quad
+	shares []share
+	docs  map[extract.DocID]bool
+}
+
+// share is the part of one document in a batch.
+type share struct {
+	doc          extract.DocID
+	quads, facts int
+}
+
+func (b *batch) add(d *extract.Document) {
+	b.docs[d.ID] = true
+	before := len(b.quads)
+	b.quads = slices.AppendSeq(b.quads, Quads(d))
+	b.shares = append(b.shares, share{doc: d.ID, quads: len(b.quads) - before, facts: len(Facts(d))})
+}
+
+// drop takes some documents out again.
+func (b *batch) drop(docs map[extract.DocID]bool) {
+	quads, shares := b.quads[:0], b.shares[:0]
+	at := 0
+	for _, s := range b.shares {
+		if !docs[s.doc] {
+			quads, shares = append(quads, b.quads[at:at+s.quads]...), append(shares, s)
+		}
+		at += s.quads
+	}
+	b.quads, b.shares = quads, shares
 }
 
 // Retract takes away what a document brought, quad for quad: adding A and B and retracting B gives the graph of A. It returns the number
 // of quads that went; the error is an [ErrNoDocument] if there is no such document.
 func (g *Graph) Retract(ctx context.Context, id extract.DocID) (int, error) {
-	known, err := g.Has(ctx, id)
-	if err == nil && !known {
+	n, err := g.retract(ctx, id)
+	for tries := 0; errors.Is(err, errConflict) && tries < 10; tries++ { // another writer retracts it, too: soon it is gone
+		n, err = g.retract(ctx, id)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("retract document %s: %w", id, err)
+	}
+	return n, nil
+}
+
+func (g *Graph) retract(ctx context.Context, id extract.DocID) (int, error) {
+	quads, err := g.documentQuads(ctx, id)
+	if err == nil && len(quads) == 0 {
 		err = ErrNoDocument
 	}
 	if err != nil {
-		return 0, fmt.Errorf("retract document %s: %w", id, err)
+		return 0, err
 	}
-	quads, err := g.documentQuads(ctx, id)
-	if err != nil {
-		return 0, fmt.Errorf("retract document %s: %w", id, err)
-	}
-	if err := g.apply(ctx, nil, quads); err != nil {
-		return 0, fmt.Errorf("retract document %s: %w", id, err)
-	}
-	return len(quads), nil
+	return len(quads), g.apply(ctx, nil, quads)
 }
 
 // apply adds quads that are not there and deletes quads that are, in one transaction together with the counters and the index of
