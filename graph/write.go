@@ -98,9 +98,9 @@ func (g *Graph) flush(ctx context.Context, b *batch, done *Loaded) error {
 
 // batch is documents that are added together.
 type batch struct {
-	quads []quad.Quad
+	quads  []quad.Quad
 	shares []share
-	docs  map[extract.DocID]bool
+	docs   map[extract.DocID]bool
 }
 
 // share is the part of one document in a batch.
