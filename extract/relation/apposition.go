@@ -15,7 +15,8 @@ func (w *writer) appositions() {
 			w.apposition(t.head(i), i)
 		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
 			w.title(i, i-1)
-		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && roles[t.lemma(i)] && t.upos(t.head(i)) == "PROPN" && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1):
+		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && roles[t.lemma(i)] &&
+			t.upos(t.head(i)) == "PROPN" && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1):
 			w.title(t.head(i), i)
 		}
 	}
@@ -99,7 +100,7 @@ func (w *writer) apposition(a, b int) {
 			f := w.description(name, d, st, "apposition")
 			if d.prep == "" {
 				// "the company, Exxon": only a description that tells something is worth a fact
-				if p.tok != b || !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !(t.has(p.tok, "amod", "acl", "compound") || t.child(p.tok, "nmod") > p.tok || roles[t.lemma(p.tok)] && !t.has(p.tok, "nmod:poss")) {
+				if p.tok != b || !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !w.telling(p.tok) {
 					continue
 				}
 				f.Predicate.Span = f.Object.Span
@@ -108,6 +109,12 @@ func (w *writer) apposition(a, b int) {
 			w.keep(nil, st, f, false)
 		}
 	}
+}
+
+// telling reports whether a description says more than what kind of thing something is.
+func (w *writer) telling(i int) bool {
+	t := w.t
+	return t.has(i, "amod", "acl", "compound") || t.child(i, "nmod") > i || roles[t.lemma(i)] && !t.has(i, "nmod:poss")
 }
 
 // setOff reports whether punctuation, other than a hyphen, sets an apposition off.

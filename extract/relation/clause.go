@@ -101,7 +101,8 @@ func clauses(t *tree) []*clause {
 		c.share()
 	}
 	for _, c := range all {
-		if (base(c.link) == "parataxis" || base(c.link) == "advcl" && c.mark == "as") && c.up != nil && c.up.frame == nil && c.quotes() && !c.up.quotes() {
+		aside := base(c.link) == "parataxis" || base(c.link) == "advcl" && c.mark == "as"
+		if aside && c.up != nil && c.up.frame == nil && c.quotes() && !c.up.quotes() {
 			c.speech, c.up.frame = true, c
 		}
 	}
@@ -112,7 +113,7 @@ func clauses(t *tree) []*clause {
 func isClause(t *tree, i int, at []*clause) bool {
 	verb := t.upos(i) == "VERB" || t.upos(i) == "AUX" && t.is(i, "root", "ccomp", "advcl", "acl", "parataxis", "conj", "xcomp")
 	full := t.has(i, "cop", "nsubj", "aux")
-	if verb && !t.has(i, "aux", "nsubj", "mark") && t.child(i, "det", "amod", "case") >= 0 && !t.has(i, "obj") && !t.is(i, "root", "acl", "advcl") {
+	if verb && t.has(i, "det", "amod", "case") && !t.has(i, "aux", "nsubj", "mark", "obj") && !t.is(i, "root", "acl", "advcl") {
 		return false // a nominal use: "the killing"
 	}
 	switch base(t.rel(i)) {
@@ -216,9 +217,11 @@ func (c *clause) attach() {
 	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON": // a verb, whatever its tag
 	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
 		c.voice = copular
-	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 && !c.has("xcomp", "ccomp"):
+	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 &&
+		!c.has("xcomp", "ccomp"):
 		c.voice = passive // "Minister fired over letter": headlines tell in the present
-	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && c.link == "acl" && c.noun != t.root) && !perfect && len(c.subjects) == 0 && len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
+	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && c.link == "acl" && c.noun != t.root) && !perfect &&
+		len(c.subjects)+len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
 		c.voice = passive
 	}
 	if c.voice == active && len(c.objects) == 0 {

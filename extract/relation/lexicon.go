@@ -111,6 +111,7 @@ var gerunds = table([]class{
 		admit confess:to acknowledge investigate:for convict:of try:for sue:for indict:for wanted:for jail:for imprison:for
 		sentence:for fine:for execute:for prosecute:for fault:for condemn:for`},
 	{signature{yes: denied, no: possible, says: true}, `deny`},
+	{signature{yes: reported, no: open}, `quote:as cite:as describe:as`},
 	{signature{yes: holds, no: holds}, `regret praise:for thank:for criticize:for criticise:for apologize:for apologise:for
 		reward:for remember see hear watch find catch credit:with know:for`},
 	{signature{yes: attempted, no: fails, keep: true}, `try attempt`},
@@ -255,6 +256,9 @@ var (
 
 	// directions are adverbs that change what a verb means: "go ahead with", "move forward".
 	directions = set(`ahead forward back away apart together along aside ashore abroad home`)
+
+	// calendar are verbs whose subject can be a time.
+	calendar = set(`mark be see come begin end pass start bring fall`)
 
 	// purposes are nouns of which an infinitive says what they are, not what they do: "the aim is to win".
 	purposes = set(`goal aim plan purpose idea objective task job mission role intention ambition hope challenge way point problem dream policy

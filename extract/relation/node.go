@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -312,8 +313,14 @@ func (r *reading) bareName(t *tree, i int) string {
 }
 
 // thing is what an analyst would call a described thing: its phrase without determiner, hedge and trailing clause, with the names in
-// it in their canonical form.
+// it in their canonical form. It is empty where the thing's own name is asked for while it is being put together, as a chain that
+// takes "its" in "the bank and its branch" for the branch would.
 func (r *reading) thing(t *tree, i int) string {
+	if slices.Contains(r.naming, t.toks[i].Start) {
+		return ""
+	}
+	r.naming = append(r.naming, t.toks[i].Start)
+	defer func() { r.naming = r.naming[:len(r.naming)-1] }()
 	in := map[int]bool{i: true}
 	r.gatherName(t, i, true, in)
 	first, last := i, i

@@ -55,6 +55,7 @@ type reading struct {
 	mentions [][]int // of each sentence, indices into Document.Mentions
 	times    [][]int
 	quotes   []quotation
+	naming   []int // where the heads of the things stand whose names are being put together
 }
 
 func read(d *extract.Document) *reading {

@@ -55,6 +55,9 @@ func (t *tree) reattach() bool {
 	return moved
 }
 
+// handovers are verbs with the particle "over".
+var handovers = set("hand take turn win pass sign carry")
+
 // hedged reports whether what looks like the preposition of a phrase only hedges its number: "killed at least 12 people".
 func (t *tree) hedged(i int) bool {
 	k := t.child(i, "case")
@@ -67,6 +70,9 @@ func (t *tree) hedged(i int) bool {
 	case "up":
 		return t.low[k+1] == "to" && k+2 < len(t.toks) && t.upos(k+2) == "NUM"
 	case "over", "about", "around", "nearly":
+		if v := t.head(i); t.low[k] == "over" && v == k-1 && handovers[t.lemma(v)] {
+			return false // "hand over 200 weapons"
+		}
 		return t.upos(k+1) == "NUM" && t.is(i, "obl") && !t.has(t.head(i), "obj") && !t.has(t.head(i), "nsubj:pass")
 	}
 	return false

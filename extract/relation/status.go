@@ -323,6 +323,9 @@ func (c *clause) adverbial() status {
 		return s
 	}
 	gerund := t.xpos(c.head) == "VBG" && !c.has("nsubj")
+	if sig, ok := gerunds[up.key(c.mark)]; ok && gerund {
+		return c.under(up, sig)
+	}
 	switch c.mark {
 	case "if", "unless", "provided", "provided that", "in case", "as long as", "assuming", "even if", "whether", "lest", "as if", "as though", "like",
 		"than", "only if", "so long as", "should", "supposing", "on condition that", "except", "but":
@@ -358,9 +361,6 @@ func (c *clause) adverbial() status {
 		s.condition = extract.Span{}
 		return s
 	case "by", "in", "upon", "on", "through", "via", "":
-		if sig, ok := gerunds[up.lemma()+":"+c.mark]; ok {
-			return c.under(up, sig)
-		}
 		if g.polarity == extract.Negative && c.mark != "" {
 			return status{effect: open}
 		}
@@ -372,9 +372,6 @@ func (c *clause) adverbial() status {
 			return s
 		}
 		return follows()
-	}
-	if sig, ok := gerunds[up.lemma()+":"+c.mark]; ok {
-		return c.under(up, sig)
 	}
 	return status{effect: open}
 }

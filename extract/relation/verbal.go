@@ -73,7 +73,9 @@ func (c *clause) name() string {
 	}
 	if p := t.child(c.head, "compound:prt"); p >= 0 {
 		words = append(words, t.low[p])
-	} else if k := c.head + 1; k < len(t.toks) && directions[t.low[k]] && t.head(k) == c.head && t.is(k, "advmod") {
+	} else if k := c.head + 1; k < len(t.toks) && t.low[k] == "over" && handovers[t.lemma(c.head)] && t.upos(k) != "ADP" {
+		words = append(words, t.low[k]) // "hand over 200 weapons", where it seems to hedge
+	} else if k < len(t.toks) && directions[t.low[k]] && t.head(k) == c.head && t.is(k, "advmod") {
 		words = append(words, t.low[k])
 	}
 	return strings.Join(words, " ")
@@ -196,6 +198,9 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	if f.Subject.ID == f.Object.ID || !nameable(f.Subject) || f.Object.ID != "" && !nameable(f.Object) {
 		return
 	}
+	if f.Subject.Type == extract.Moment && c != nil && c.voice == active && !calendar[c.lemma()] {
+		return // "one day after he signed": the parser took the time for the subject
+	}
 	if f.Subject.Span.Overlaps(f.Object.Span) && f.Rule != "apposition" && f.Rule != "title" && f.Rule != "event" {
 		return
 	}
@@ -294,7 +299,7 @@ func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
 				continue
 			}
 			n := w.r.node(w.t, o.head)
-			if n.Unresolved || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) || w.sibling(o.head, f.Object.Span) {
+			if n.Unresolved || !nameable(n) || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) || w.sibling(o.head, f.Object.Span) {
 				continue
 			}
 			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" && !isDate(w.t, o.head) && w.r.timeAt(w.t, o.head) == nil {
@@ -333,12 +338,12 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 				return
 			}
 		}
-		if n := w.r.node(w.t, i); !n.Unresolved {
+		if n := w.r.node(w.t, i); !n.Unresolved && nameable(n) {
 			out = append(out, extract.Arg{Role: role, Node: n})
 		}
 	}
 	for _, o := range c.obliques {
-		if o.prep == "according to" || coordinated(w.t, o.head, but) {
+		if o.prep == "according to" || strings.HasSuffix(o.prep, "ing") && !adjuncts[o.prep] || coordinated(w.t, o.head, but) {
 			continue
 		}
 		for _, p := range w.spread([]int{o.head}) {
