@@ -475,8 +475,8 @@ func (c *clause) eventBefore() int {
 }
 
 // speaking are nouns of acts and documents that demand, say or order.
-var speaking = set(`protest demonstration rally march letter statement petition law bill rule resolution message report strike campaign agreement
-	decree order ruling document poster sign banner slogan`)
+var speaking = set(`protest demonstration rally march letter statement petition law bill rule resolution message report
+		strike campaign agreement decree order ruling document poster sign banner slogan`)
 
 // embeds reports whether the predicate governs infinitives: "likely to", "due to arrive".
 func (c *clause) embeds() bool {

@@ -223,8 +223,8 @@ func (w *writer) eventStatus(n int) (status, bool) {
 }
 
 // ends are verbs and nouns after which an event is over, or never comes.
-var ends = set(`end halt stop cancel avoid prevent block reject deny prohibit ban delay postpone suspend revoke terminate rule absence lack
-	cancellation suspension prevention abandon avert forestall preclude break`)
+var ends = set(`end halt stop cancel avoid prevent block reject deny prohibit ban delay postpone suspend revoke terminate
+		rule absence lack cancellation suspension prevention abandon avert forestall preclude break`)
 
 // presupposes are prepositions of cause and time, whose events are taken for granted.
 var presupposes = set("after following amid since because_of despite due_to during")

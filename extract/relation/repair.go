@@ -353,12 +353,12 @@ func (c *clause) mendObjects() {
 }
 
 // carriers are verbs whose infinitive is a complement even where other words stand between: "tried for months to prevent".
-var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail decide vow pledge promise threaten intend want aim begin continue
-	decline manage`)
+var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail decide vow pledge promise threaten intend
+		want aim begin continue decline manage`)
 
 // commanders are verbs whose infinitive is done by their object, and never says what they are for: "ordered him to leave".
-var commanders = set(`order ask urge tell force allow permit persuade instruct warn invite encourage compel require authorize authorise enable
-	advise beg press challenge direct lobby pressure oblige forbid remind want expect`)
+var commanders = set(`order ask urge tell force allow permit persuade instruct warn invite encourage compel require
+		authorize authorise enable advise beg press challenge direct lobby pressure oblige forbid remind want expect`)
 
 // callers are verbs whose infinitive is done by what their preposition ties.
 var callers = set("call:on call:for appeal:to wait:for plead:with arrange:for count:on rely:on prevail:on push:for press:for")

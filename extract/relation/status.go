@@ -304,8 +304,8 @@ func (c *clause) indefinite() bool {
 }
 
 // makes are verbs whose object need not exist yet.
-var makes = set(`build create open establish develop produce make launch write form want need seek find propose introduce adopt pass set start found design
-	look sign reach become elect draft plan`)
+var makes = set(`build create open establish develop produce make launch write form want need seek find propose introduce
+		adopt pass set start found design look sign reach become elect draft plan`)
 
 // abandons are verbs that deny the plan, decision or offer that is their object.
 var abandons = set("abandon scrap drop shelve cancel reject oppose deny withdraw lack renounce")
