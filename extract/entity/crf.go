@@ -184,96 +184,106 @@ func trainCRF(docs []prepared, rounds, limit int, log io.Writer) *learn.Linear {
 	averaged := float32(0)
 	var edges [numLabels * numLabels]float64
 	fmt.Fprintf(log, "names: %d sentences, %d features\n", len(order), len(c.keys))
-	for e := range rounds {
-		c.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		loss := 0.0
-		for _, k := range order {
-			q := &data[k]
-			n := len(q.gold)
-			if need := n * numLabels; len(emit) < need {
-				emit, alpha, model, truth = make([]float64, need), make([]float64, need), make([]float64, need), make([]float64, need)
-				shift = make([]float64, n)
-			}
-			kept = kept[:0]
-			ends := make([]int, n)
-			for i := range n {
-				var s [numLabels]float32
-				for _, f := range q.features[i] {
-					if c.rng.Float32() < dropout {
-						continue
-					}
-					kept = append(kept, f)
-					for l, w := range c.weight[f] {
-						s[l] += w
-					}
+	// The training data in another order, with other features dropped, gives another model; the mean of a few is steadier.
+	for k := range int(env("SEEDS", 3)) {
+		c.rng = rand.New(rand.NewPCG(3, uint64(4+k)))
+		for i := range c.weight {
+			clear(c.weight[i])
+			clear(c.square[i])
+		}
+		clear(c.trans)
+		clear(c.transq)
+		for e := range rounds {
+			c.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+			loss := 0.0
+			for _, k := range order {
+				q := &data[k]
+				n := len(q.gold)
+				if need := n * numLabels; len(emit) < need {
+					emit, alpha, model, truth = make([]float64, need), make([]float64, need), make([]float64, need), make([]float64, need)
+					shift = make([]float64, n)
 				}
-				ends[i] = len(kept)
-				top := s[0]
-				for _, v := range s {
-					top = max(top, v)
-				}
-				shift[i] = float64(top)
-				for l, v := range s {
-					emit[i*numLabels+l] = math.Exp(float64(v - top))
-				}
-			}
-			for i, v := range c.trans {
-				expTrans[i] = math.Exp(v)
-			}
-			clear(edges[:])
-			z := forward(emit, expTrans, shift[:n], nil, alpha)
-			marginals(emit, expTrans, alpha, n, model, edges[:], -1)
-			g := forward(emit, expTrans, shift[:n], q.gold, alpha)
-			if math.IsInf(g, -1) {
-				continue // annotation that no path can follow
-			}
-			marginals(emit, expTrans, alpha, n, truth, edges[:], 1)
-			loss += z - g
-			from := 0
-			for i := range n {
-				var grad [numLabels]float32
-				loud := false
-				for l := range grad {
-					d := float32(truth[i*numLabels+l] - model[i*numLabels+l])
-					if d > quiet || d < -quiet {
-						grad[l] = d
-						loud = true
-					}
-				}
-				if loud {
-					for _, f := range kept[from:ends[i]] {
-						w, sq := c.weight[f], c.square[f]
-						for l, d := range grad {
-							if d == 0 {
-								continue
-							}
-							d -= penalty * w[l]
-							sq[l] += d * d
-							w[l] += rate * d / float32(math.Sqrt(float64(sq[l])+0.1))
+				kept = kept[:0]
+				ends := make([]int, n)
+				for i := range n {
+					var s [numLabels]float32
+					for _, f := range q.features[i] {
+						if c.rng.Float32() < dropout {
+							continue
+						}
+						kept = append(kept, f)
+						for l, w := range c.weight[f] {
+							s[l] += w
 						}
 					}
+					ends[i] = len(kept)
+					top := s[0]
+					for _, v := range s {
+						top = max(top, v)
+					}
+					shift[i] = float64(top)
+					for l, v := range s {
+						emit[i*numLabels+l] = math.Exp(float64(v - top))
+					}
 				}
-				from = ends[i]
-			}
-			for i, d := range edges {
-				if d != 0 {
-					c.transq[i] += d * d
-					c.trans[i] += float64(rate) * d / math.Sqrt(c.transq[i]+1)
+				for i, v := range c.trans {
+					expTrans[i] = math.Exp(v)
+				}
+				clear(edges[:])
+				z := forward(emit, expTrans, shift[:n], nil, alpha)
+				marginals(emit, expTrans, alpha, n, model, edges[:], -1)
+				g := forward(emit, expTrans, shift[:n], q.gold, alpha)
+				if math.IsInf(g, -1) {
+					continue // annotation that no path can follow
+				}
+				marginals(emit, expTrans, alpha, n, truth, edges[:], 1)
+				loss += z - g
+				from := 0
+				for i := range n {
+					var grad [numLabels]float32
+					loud := false
+					for l := range grad {
+						d := float32(truth[i*numLabels+l] - model[i*numLabels+l])
+						if d > quiet || d < -quiet {
+							grad[l] = d
+							loud = true
+						}
+					}
+					if loud {
+						for _, f := range kept[from:ends[i]] {
+							w, sq := c.weight[f], c.square[f]
+							for l, d := range grad {
+								if d == 0 {
+									continue
+								}
+								d -= penalty * w[l]
+								sq[l] += d * d
+								w[l] += rate * d / float32(math.Sqrt(float64(sq[l])+0.1))
+							}
+						}
+					}
+					from = ends[i]
+				}
+				for i, d := range edges {
+					if d != 0 {
+						c.transq[i] += d * d
+						c.trans[i] += float64(rate) * d / math.Sqrt(c.transq[i]+1)
+					}
 				}
 			}
+			if e >= rounds-int(env("AVG", 4)) { // the mean of the last rounds
+				for i, w := range c.weight {
+					for l, x := range w {
+						c.mean[i*numLabels+l] += x
+					}
+				}
+				for i, x := range c.trans {
+					meanTrans[i] += x
+				}
+				averaged++
+			}
+			fmt.Fprintf(log, "names: round %d of %d: loss %.4f a sentence\n", e+1, rounds, loss/float64(len(order)))
 		}
-		if e >= rounds-int(env("AVG", 5)) { // the mean of the last rounds
-			for i, w := range c.weight {
-				for l, x := range w {
-					c.mean[i*numLabels+l] += x
-				}
-			}
-			for i, x := range c.trans {
-				meanTrans[i] += x
-			}
-			averaged++
-		}
-		fmt.Fprintf(log, "names: round %d of %d: loss %.4f a sentence\n", e+1, rounds, loss/float64(len(order)))
 	}
 	for i, w := range c.weight {
 		for l := range w {

@@ -30,17 +30,17 @@ func (s *Stage) find(d *extract.Document) [][]name {
 	for i, words := range sentences {
 		f := found[i][:0]
 		for _, n := range found[i] {
-			if n, ok := tidy(words, n); ok && (styles[i] == plain || s.rare(words, n)) {
+			if n, ok := tidy(words, n); ok && (styles[i] <= dense || s.rare(words, n)) {
 				f = append(f, n)
 			}
 		}
 		found[i] = listed(words, d.Sentences[i].Tokens, f, styles[i])
-		if styles[i] == plain {
+		if styles[i] <= dense {
 			known.add(words, found[i])
 		}
 	}
 	for i, words := range sentences {
-		found[i] = known.complete(words, found[i], styles[i] == plain)
+		found[i] = known.complete(words, found[i], styles[i] <= dense)
 	}
 	return found
 }
@@ -76,6 +76,9 @@ func tidy(words []string, n name) (name, bool) {
 	}
 	for n.first < n.last && is(n.first, "The", "the", "A", "a", "An", "an", `"`, "'", "“", "‘", ",", "(", "and", "of") {
 		n.first++
+	}
+	if e, k := gazetteer.Match(words, n.first); k > 0 && k < n.last-n.first && e.Kind == gazetteer.Country && unicode.IsLower(first(words[n.first+k])) {
+		n.last, n.typ = n.first+k, place // "US military"
 	}
 	for n.first < n.last && is(n.last-1, "'s", "’s", "'", "’", `"`, "”", ",", "(", ")", "and", "of", "the", "-") {
 		n.last--
@@ -119,6 +122,11 @@ func tidy(words []string, n name) (name, bool) {
 		}
 	}
 	return n, true
+}
+
+func first(w string) rune {
+	r, _ := utf8.DecodeRuneInString(w)
+	return r
 }
 
 func soundsGiven(w string) bool { return gazetteer.Cues(w)&gazetteer.Given != 0 }
@@ -199,7 +207,7 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 		next := i + n
 		switch {
 		case e.Kind >= gazetteer.Region && e.Type == extract.Place && single && (soundsGiven(words[i]) ||
-			st == plain && next < len(words) && taken[next] == 0 && capital(words[next]) && gazetteer.Cues(words[next])&gazetteer.CommonWord == 0):
+			st <= dense && next < len(words) && taken[next] == 0 && capital(words[next]) && gazetteer.Cues(words[next])&gazetteer.CommonWord == 0):
 			continue // the first word of something unknown, or a person
 		}
 		switch {

@@ -28,7 +28,7 @@ func Train(corpora string, clusters []byte, log io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train entities: %w", err)
 	}
-	m := trainCRF(prepareAll(data, v), int(env("ROUNDS", 8)), int(env("LIMIT", 160000)), log)
+	m := trainCRF(prepareAll(data, v), int(env("ROUNDS", 7)), int(env("LIMIT", 160000)), log)
 	w := learn.NewWriter(fileKind)
 	v.encode(w)
 	m.Encode(w)

@@ -120,6 +120,7 @@ type style uint8
 
 const (
 	plain  style = iota
+	dense        // more capitals than prose has: lists of names, signatures
 	titled       // Headline Case
 	shout        // ALL CAPITALS
 )
@@ -129,7 +130,7 @@ var linkWords = set("from with over into amid after against before between durin
 
 // styleOf judges by the words of two letters or more.
 func styleOf(tokens []string) style {
-	letters, capitals, shouted, small := 0, 0, 0, 0
+	letters, capitals, shouted, small, links := 0, 0, 0, 0, 0
 	for _, t := range tokens {
 		first, n := utf8.DecodeRuneInString(t)
 		if len(t) == n || !unicode.IsLetter(first) {
@@ -142,7 +143,9 @@ func styleOf(tokens []string) style {
 			capitals++
 		case unicode.IsUpper(first):
 			capitals++
-		case len(t) > 3 && !linkWords[t]:
+		case linkWords[t]:
+			links++
+		case len(t) > 3:
 			small++
 		}
 	}
@@ -151,6 +154,8 @@ func styleOf(tokens []string) style {
 		return shout
 	case letters >= 4 && capitals >= 3 && small*8 <= capitals:
 		return titled
+	case letters >= 4 && (small+links)*5 <= capitals:
+		return dense
 	}
 	return plain
 }
