@@ -34,6 +34,16 @@ func Explain(d *extract.Document, sentence int) Reason {
 	return reason
 }
 
+// Reasons explains all sentences of a document at once.
+func Reasons(d *extract.Document) []Reason {
+	r := read(d)
+	out := make([]Reason, len(d.Sentences))
+	for s := range out {
+		_, out[s] = r.facts(s)
+	}
+	return out
+}
+
 // unreadable is the reason for which a sentence is not read at all.
 func (r *reading) unreadable(sentence int) Reason {
 	t := r.trees[sentence]

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
@@ -121,26 +122,23 @@ func (r *reading) bareFrame(s int) *source {
 
 // sentences are the first and the last sentence that a span touches; -1 if there is none.
 func (r *reading) sentences(span extract.Span) (first, last int) {
+	n := len(r.d.Sentences)
+	s := sort.Search(n, func(s int) bool { return r.d.Sentences[s].End > span.Start })
 	first, last = -1, -1
-	for s := range r.d.Sentences {
-		if r.d.Sentences[s].Overlaps(span) {
-			if first < 0 {
-				first = s
-			}
-			last = s
-		} else if first >= 0 {
-			break
+	for ; s < n && r.d.Sentences[s].Overlaps(span); s++ {
+		if first < 0 {
+			first = s
 		}
+		last = s
 	}
 	return first, last
 }
 
 // quoteAt is the quotation that a byte stands in, or nil.
 func (r *reading) quoteAt(at int) *quotation {
-	for i := range r.quotes {
-		if q := &r.quotes[i]; q.Start <= at && at < q.End {
-			return q
-		}
+	i := sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].End > at })
+	if i < len(r.quotes) && r.quotes[i].Start <= at {
+		return &r.quotes[i]
 	}
 	return nil
 }

@@ -22,15 +22,19 @@ func Tuples(d *extract.Document, sentence int) []Tuple {
 	if sentence < 0 || sentence >= len(d.Sentences) {
 		return nil
 	}
-	n := len(d.Sentences)
-	r := &reading{d: d, trees: make([]*tree, n), clauses: make([][]*clause, n), mentions: make([][]int, n), times: make([][]int, n)}
-	t := newTree(d, sentence)
-	if !t.sound {
+	s := d.Sentences[sentence]
+	kind := extract.Paragraph
+	if s.Block >= 0 && s.Block < len(d.Blocks) {
+		kind = d.Blocks[s.Block].Kind
+	}
+	s.Block = 0
+	alone := &extract.Document{ID: d.ID, Text: d.Text, Blocks: []extract.Block{{Span: s.Span, Kind: kind}}, Sentences: []extract.Sentence{s}}
+	r := read(alone) // without mentions, times and quotations, which tuples do not look at
+	w := &tupler{writer: writer{r: r, t: r.trees[0]}, seen: map[string]bool{}}
+	if !w.t.sound {
 		return nil
 	}
-	r.trees[sentence], r.clauses[sentence] = t, clauses(t)
-	w := &tupler{writer: writer{r: r, t: t}, seen: map[string]bool{}}
-	for _, c := range r.clauses[sentence] {
+	for _, c := range r.clauses[0] {
 		w.clause(c)
 	}
 	w.nouns()
