@@ -9,17 +9,30 @@ import (
 
 // cluster is what is known of the entity of a set of nodes.
 type cluster struct {
-	nodes  []int // in order
+	first  int   // the first of the nodes
+	nodes  []int // in no order
 	id     extract.NodeID
 	name   string // canonical
+	listed string // the canonical name, if the lists have it
 	typ    extract.Type
 	gender gender // what all may be; empty if unknown
 	number number
-	named  bool
-	listed string // the canonical name, if the lists have it
-	state  bool
 	class  class
+	named  bool
+	state  bool           // a country
+	called map[string]way // what its mentions were called by
 }
+
+// way says how a word took part in calling an entity.
+type way uint8
+
+const (
+	asNoun  way = 1 << iota // head of a description
+	asNouns                 // head of a coordination
+	asEnd                   // last word of a name, or a title before it
+	asPart                  // another word of a name
+	asKin                   // see kin; the word is that of the group
+)
 
 // clusters is a partition of the nodes.
 type clusters struct {
@@ -32,13 +45,33 @@ func newClusters(v *document) clusters {
 	for i := range v.nodes {
 		n := &v.nodes[i]
 		c.of[i] = i
-		k := cluster{nodes: []int{i}, typ: n.typ, gender: n.gender, number: n.number, class: n.class}
-		if n.kind == extract.Name {
+		k := cluster{first: i, nodes: []int{i}, typ: n.typ, gender: n.gender, number: n.number, class: n.class}
+		switch n.kind {
+		case extract.Name:
 			m := &v.Mentions[n.mentions[0]]
 			k.id, k.name = m.ID, m.Name
 			k.named, k.state = true, n.state
 			if e, ok := gazetteer.Lookup(m.Name); ok {
 				k.listed = e.Name
+			}
+			k.called = make(map[string]way, len(n.words)+len(n.before))
+			for _, w := range n.words {
+				k.called[w] |= asPart
+			}
+			for _, w := range n.before {
+				k.called[w] |= asEnd
+			}
+			if len(n.words) > 0 {
+				k.called[n.words[len(n.words)-1]] |= asEnd
+			}
+		case extract.Nominal:
+			if n.joint {
+				k.called = map[string]way{n.lemma: asNouns}
+			} else {
+				k.called = map[string]way{n.lemma: asNoun}
+				if g := kin[n.lemma]; g != "" {
+					k.called[g] |= asKin
+				}
 			}
 		}
 		c.all[i] = k
@@ -48,69 +81,57 @@ func newClusters(v *document) clusters {
 
 func (c *clusters) at(node int) *cluster { return &c.all[c.of[node]] }
 
-// merge puts the nodes a and b into one cluster.
+// merge puts the nodes a and b into one cluster. The smaller one moves; what is known of the one that begins first counts more.
 func (c *clusters) merge(a, b int) {
 	i, j := c.of[a], c.of[b]
 	if i == j {
 		return
 	}
-	if i > j {
+	if len(c.all[i].nodes) < len(c.all[j].nodes) {
 		i, j = j, i
 	}
-	x, y := &c.all[i], &c.all[j]
-	for _, n := range y.nodes {
+	into, from := &c.all[i], &c.all[j]
+	for _, n := range from.nodes {
 		c.of[n] = i
 	}
-	x.nodes = mergeOrdered(x.nodes, y.nodes)
-	y.nodes = nil
-	if x.id == "" {
-		x.id, x.name = y.id, y.name
+	x, y := into, from
+	if y.first < x.first {
+		x, y = y, x
 	}
-	switch {
-	case x.typ == "" || x.typ == extract.Thing || y.named && !x.named && y.typ != "":
-		x.typ = y.typ
+	sum := *x
+	if sum.id == "" {
+		sum.id, sum.name = y.id, y.name
 	}
-	x.named, x.state = x.named || y.named, x.state || y.state
-	if x.listed == "" {
-		x.listed = y.listed
+	if sum.listed == "" {
+		sum.listed = y.listed
 	}
-	if x.gender == 0 || x.gender&y.gender != 0 && y.gender != 0 {
-		if x.gender == 0 {
-			x.gender = y.gender
-		} else {
-			x.gender &= y.gender
+	if x.typ == "" || x.typ == extract.Thing || y.named && !x.named && y.typ != "" {
+		sum.typ = y.typ
+	}
+	sum.named, sum.state = x.named || y.named, x.state || y.state
+	switch both := x.gender & y.gender; {
+	case x.gender == 0:
+		sum.gender = y.gender
+	case both != 0:
+		sum.gender = both
+	}
+	if sum.number == unknown {
+		sum.number = y.number
+	}
+	if sum.class == noClass {
+		sum.class = y.class
+	}
+	sum.nodes = append(into.nodes, from.nodes...)
+	sum.called = into.called
+	if sum.called == nil {
+		sum.called = from.called
+	} else {
+		for w, how := range from.called {
+			sum.called[w] |= how
 		}
 	}
-	if x.number == unknown {
-		x.number = y.number
-	}
-	if x.class == noClass {
-		x.class = y.class
-	}
-}
-
-func mergeOrdered(a, b []int) []int {
-	out := make([]int, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if a[0] < b[0] {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
-}
-
-// latest is the last node of node a's cluster before node n.
-func (c *clusters) latest(a, n int) int {
-	last := a
-	for _, m := range c.at(a).nodes {
-		if m >= n {
-			break
-		}
-		last = m
-	}
-	return last
+	*into = sum
+	from.nodes, from.called = nil, nil
 }
 
 // acronym reports whether short is made of the initials of the words of long: "WHO", "U.N.", "ECOWAS".

@@ -107,7 +107,7 @@ func (v *document) write() {
 	}
 	for i := range v.nodes {
 		c := v.sets.at(i)
-		if c.nodes[0] != i || len(c.nodes) == 1 && len(v.nodes[i].mentions) < 2 {
+		if c.first != i || len(c.nodes) == 1 && len(v.nodes[i].mentions) < 2 {
 			continue
 		}
 		chain := extract.Chain{Type: c.typ, Representative: -1}

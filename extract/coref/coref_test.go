@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -147,6 +148,88 @@ func TestSieve(t *testing.T) {
 			}
 		})
 	}
+}
+
+// shipped is the stage with the model of package english.
+func shipped(t testing.TB) *Stage {
+	t.Helper()
+	model, err := os.ReadFile("../english/models/coref.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestRanker(t *testing.T) {
+	s := shipped(t)
+	for _, tc := range []struct {
+		name string
+		text []string
+		want string
+	}{
+		{"gender", []string{"Ann=person/NNP/2/nsubj met/VBD/0/root Bob=person/NNP/2/obj ././2/punct", "She/PRP/2/nsubj left/VBD/0/root ././2/punct"}, "Ann: Ann = She"},
+		{"possessive", []string{"Niger=place/NNP/2/nsubj revoked/VBD/0/root its/PRP$/4/nmod:poss deal/NN/2/obj ././2/punct"}, "Niger: Niger = its"},
+		{"binding", []string{"Ann=person/NNP/2/nsubj met/VBD/0/root her/PRP/2/obj ././2/punct"}, ""},
+		{"the country", []string{"Niger=place/NNP/2/nsubj revoked/VBD/0/root the/DT/4/det deal/NN/2/obj ././2/punct",
+			"The/DT/2/det country/NN/3/nsubj said/VBD/0/root so/RB/3/advmod ././3/punct"}, "Niger: Niger = country"},
+		{"a thing is no country", []string{"The/DT/2/det deal/NN/3/nsubj ended/VBD/0/root ././3/punct",
+			"The/DT/2/det country/NN/3/nsubj left/VBD/0/root ././3/punct"}, ""},
+		{"it is no person", []string{"Ann=person/NNP/2/nsubj left/VBD/0/root ././2/punct", "It/PRP/2/nsubj ended/VBD/0/root ././2/punct"}, ""},
+		{"both", []string{"Ann=person/NNP/4/nsubj and/CC/3/cc Bob=person/NNP/1/conj left/VBD/0/root ././4/punct", "They/PRP/2/nsubj met/VBD/0/root ././2/punct"},
+			"Ann and Bob: Ann and Bob = They"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := read(t, tc.text...)
+			if err := s.Annotate(context.Background(), d); err != nil {
+				t.Fatal(err)
+			}
+			if got := chains(d); got != tc.want {
+				t.Errorf("got %s\nwant %s", got, tc.want)
+			}
+		})
+	}
+}
+
+// TestTrain shows that training sees the same in the same examples.
+func TestTrain(t *testing.T) {
+	example := func() []Example {
+		d := read(t, "Ann=person/NNP/2/nsubj left/VBD/0/root ././2/punct", "She/PRP/2/nsubj slept/VBD/0/root ././2/punct")
+		return []Example{{Doc: d, Gold: [][]extract.Span{{d.Mentions[0].Span, d.Mentions[1].Span}}}}
+	}
+	var log strings.Builder
+	one := fit(example(), map[string]class{"lion": beast, "ant": beast, "oak": plant}, &log)
+	if two := fit(example(), map[string]class{"oak": plant, "ant": beast, "lion": beast}, io.Discard); !slices.Equal(one, two) {
+		t.Error("two trainings give two models")
+	}
+	if !strings.Contains(log.String(), "over 1 decisions") {
+		t.Errorf("want one decision; log:\n%s", &log)
+	}
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	s := shipped(b)
+	var text []string
+	for range 100 {
+		text = append(text, "Ann=person/NNP/2/nsubj met/VBD/0/root Bob=person/NNP/2/obj in/IN/5/case Niger=place/NNP/2/obl ././2/punct",
+			"She/PRP/2/nsubj told/VBD/0/root him/PRP/2/obj that/IN/6/mark it/PRP/6/nsubj left/VBD/2/ccomp its/PRP$/8/nmod:poss house/NN/6/obj ././2/punct",
+			"The/DT/2/det country/NN/3/nsubj denied/VBD/0/root the/DT/5/det report/NN/3/obj ././3/punct")
+	}
+	d := read(b, text...)
+	n := 0
+	for i := range d.Sentences {
+		n += len(d.Sentences[i].Tokens)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := s.Annotate(context.Background(), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
 func TestGold(t *testing.T) {

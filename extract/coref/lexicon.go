@@ -72,12 +72,20 @@ var pronouns = func() map[string]pronoun {
 	return m
 }()
 
-// table gives every word of the lines its key.
-func table[V any](lines map[string]V, of func(words string) []string) map[string]V {
+// entry is the words of one key.
+type entry[V any] struct {
+	key   V
+	words string
+}
+
+// table gives every word its key; the first that lists it wins.
+func table[V any](entries ...entry[V]) map[string]V {
 	m := map[string]V{}
-	for words, v := range lines {
-		for _, w := range of(words) {
-			m[w] = v
+	for _, e := range entries {
+		for _, w := range strings.Fields(e.words) {
+			if _, ok := m[w]; !ok {
+				m[w] = e.key
+			}
 		}
 	}
 	return m
@@ -164,8 +172,8 @@ const (
 	period // of time
 )
 
-var nouns = table(map[string]class{
-	`man woman boy girl child kid baby infant teenager adult person individual guy father mother parent son daughter brother sister husband
+var nouns = table(
+	entry[class]{person, `man woman boy girl child kid baby infant teenager adult person individual guy father mother parent son daughter brother sister husband
 	wife widow uncle aunt cousin friend neighbour neighbor colleague partner boss president minister premier chancellor king queen
 	prince princess emperor senator congressman congresswoman representative lawmaker legislator politician mayor governor ambassador
 	diplomat envoy secretary official spokesman spokeswoman spokesperson chairman chairwoman chairperson chair chief head leader
@@ -183,38 +191,38 @@ var nouns = table(map[string]class{
 	entrepreneur millionaire billionaire priest bishop pope cardinal imam monk nun pastor rabbi preacher believer member delegate
 	hostage hero genius youth toddler teen pensioner veteran predecessor successor deputy aide adviser advisor assistant
 	consultant specialist technician mechanic cook chef waiter speaker user reader listener viewer fan native lady gentleman
-	interviewee interviewer participant respondent author translator librarian curator linguist mathematician philosopher`: person,
-	`people men women children kids police crowd staff personnel public audience troops forces couple family population community crew
-	residents media press generation duo trio`: people,
-	`company firm corporation business bank airline carmaker automaker manufacturer retailer supplier producer maker publisher broadcaster
+	interviewee interviewer participant respondent author translator librarian curator linguist mathematician philosopher`},
+	entry[class]{people, `people men women children kids police crowd staff personnel public audience troops forces couple family population community crew
+	residents media press generation duo trio`},
+	entry[class]{body, `company firm corporation business bank airline carmaker automaker manufacturer retailer supplier producer maker publisher broadcaster
 	newspaper magazine agency organization organisation organisations institution institute university college school hospital
 	charity foundation association federation union league club team squad side party coalition alliance bloc movement group
 	militia junta army military navy force government administration regime cabinet ministry department parliament congress senate
 	assembly council committee commission board court tribunal jury police church mosque panel bureau office authority authorities
 	department embassy network startup conglomerate subsidiary operator provider lender insurer brewery developer studio label band
 	orchestra choir gang cartel cult sect faction delegation society watchdog regulator think-tank consortium syndicate enterprise
-	brand chain leadership opposition body outfit`: body,
-	`country nation state republic kingdom`: country,
-	`city town capital village metropolis`:  town,
-	`area region province district county territory island continent zone neighbourhood neighborhood suburb place site location land sea
+	brand chain leadership opposition body outfit`},
+	entry[class]{country, `country nation state republic kingdom`},
+	entry[class]{town, `city town capital village metropolis`},
+	entry[class]{land, `area region province district county territory island continent zone neighbourhood neighborhood suburb place site location land sea
 	ocean river lake mountain valley desert coast border park forest beach port airport station base camp building house home
 	hotel hospital restaurant museum street road bridge square stadium market world planet earth peninsula archipelago municipality
-	prefecture emirate settlement enclave`: land,
-	`attack bombing explosion blast shooting killing murder assassination massacre raid strike airstrike offensive invasion war conflict
+	prefecture emirate settlement enclave`},
+	entry[class]{happening, `attack bombing explosion blast shooting killing murder assassination massacre raid strike airstrike offensive invasion war conflict
 	battle fighting violence clash riot protest demonstration rally march strike coup uprising revolution rebellion election vote
 	referendum poll campaign summit meeting conference talks negotiation visit trip tour ceremony festival wedding funeral concert
 	event match game final tournament championship race cup competition contest season crash accident incident disaster earthquake
 	flood storm hurricane cyclone typhoon fire outbreak epidemic pandemic crisis trial hearing case investigation inquiry arrest
 	withdrawal departure arrival deployment move step action operation mission project programme program process change decision
-	launch release opening closure merger takeover acquisition deal sale purchase experiment study survey`: happening,
-	`agreement accord pact treaty deal contract law bill act legislation resolution ruling verdict sentence judgment judgement order
+	launch release opening closure merger takeover acquisition deal sale purchase experiment study survey`},
+	entry[class]{talk, `agreement accord pact treaty deal contract law bill act legislation resolution ruling verdict sentence judgment judgement order
 	decree statement announcement report claim allegation accusation charge comment remark speech letter message article book
 	paper document proposal plan idea suggestion offer demand request question answer decision policy rule news story
 	warning threat promise pledge theory hypothesis argument opinion view result finding fact issue problem matter situation
-	measure ban sanction sanctions`: talk,
-	`time day week month year decade century hour minute second morning evening night weekend moment era age period summer winter spring
-	autumn season`: period,
-}, strings.Fields)
+	measure ban sanction sanctions`},
+	entry[class]{period, `time day week month year decade century hour minute second morning evening night weekend moment era age period summer winter spring
+	autumn season`},
+)
 
 // Nouns of a group that "they" may stand for, and of which there is one: their number is open.
 var collective = set(`group team government company firm police family party crowd staff couple army military navy band crew committee council
@@ -237,10 +245,10 @@ var titles = set(`mr mrs ms miss mx dr prof professor sir dame lord lady rev rev
 // Words that carry no name: the and its like, and forms of companies.
 var empty = set(`the a an 's ’s of and & for in inc inc. corp corp. ltd ltd. co co. plc llc company corporation limited group`)
 
-// kin are nouns that speak of one thing by turns. A noun belongs to the first group that it is in.
-var kin = func() map[string]int {
-	m := map[string]int{}
-	for i, group := range []string{
+// kin are nouns that speak of one thing by turns: of each, the first of its group. A noun belongs to the first group that it is in.
+var kin = func() map[string]string {
+	m := map[string]string{}
+	for _, group := range []string{
 		`agreement accord pact deal treaty truce ceasefire cease-fire arrangement contract`,
 		`attack assault raid strike airstrike bombing explosion blast ambush shelling`, `killing murder assassination slaying shooting`,
 		`company firm corporation business group giant conglomerate carmaker automaker manufacturer maker retailer`, `country nation state`,
@@ -254,9 +262,10 @@ var kin = func() map[string]int {
 		`withdrawal pullout departure`, `rise increase`, `fall drop decline`, `boss chief ceo executive`, `doctor physician`, `lawyer attorney`,
 		`dead victim casualty`, `area region zone`, `home house`, `car vehicle`, `bid offer`, `war conflict fighting`,
 		`delegation side party`, `agency body organization organisation`} {
-		for _, w := range strings.Fields(group) {
+		words := strings.Fields(group)
+		for _, w := range words {
 			if _, ok := m[w]; !ok {
-				m[w] = i + 1
+				m[w] = words[0]
 			}
 		}
 	}
@@ -264,30 +273,22 @@ var kin = func() map[string]int {
 }()
 
 // stands tells, of the nouns that take the place of a name, the type of name: "the company", "the country".
-var stands = func() map[string]extract.Type {
-	m := map[string]extract.Type{}
-	for typ, words := range map[extract.Type]string{
-		extract.Organization: `company firm corporation business group organization organisation agency party club team university school college
+var stands = table(
+	entry[extract.Type]{extract.Organization, `company firm corporation business group organization organisation agency party club team university school college
 			institute bank newspaper magazine airline carmaker automaker manufacturer retailer union federation association
 			foundation charity giant maker movement network broadcaster watchdog alliance bloc coalition league side
-			militia publisher startup conglomerate supplier operator regulator committee commission council institution hospital`,
-		extract.Place: `country nation state city town village region area province island district territory county capital port
-			peninsula continent kingdom republic archipelago municipality`,
-		extract.Event: `event war conflict tournament festival summit conference competition championship race election storm hurricane cyclone
-			typhoon earthquake quake disaster games battle revolution`,
-		extract.Person: `man woman boy girl president minister premier chancellor king queen prince princess pope leader politician senator congressman
+			militia publisher startup conglomerate supplier operator regulator committee commission council institution hospital`},
+	entry[extract.Type]{extract.Place, `country nation state city town village region area province island district territory county capital port
+			peninsula continent kingdom republic archipelago municipality`},
+	entry[extract.Type]{extract.Event, `event war conflict tournament festival summit conference competition championship race election storm hurricane cyclone
+			typhoon earthquake quake disaster games battle revolution`},
+	entry[extract.Type]{extract.Person, `man woman boy girl president minister premier chancellor king queen prince princess pope leader politician senator congressman
 			congresswoman governor mayor ambassador envoy diplomat official spokesman spokeswoman chairman chairwoman director manager
 			coach captain general colonel commander player striker singer actor actress director author writer artist professor
 			scientist researcher lawyer judge prosecutor suspect defendant victim candidate nominee billionaire businessman
 			businesswoman journalist activist dissident veteran champion star teenager driver pilot doctor founder chief executive boss
-			secretary lawmaker dictator strongman pontiff monarch conservative democrat republican`,
-	} {
-		for _, w := range strings.Fields(words) {
-			m[w] = typ
-		}
-	}
-	return m
-}()
+			secretary lawmaker dictator strongman pontiff monarch conservative democrat republican`},
+)
 
 // states are the nouns that only a country is.
 var states = set("country nation state kingdom republic")

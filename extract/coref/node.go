@@ -66,6 +66,9 @@ const (
 	quantified
 )
 
+// longest is the number of tokens beyond which a sentence is not read: it is a list or a table that lost its line breaks.
+const longest = 250
+
 // document is the view of a document that all rules share.
 type document struct {
 	*extract.Document
@@ -99,7 +102,7 @@ func view(d *extract.Document, kinds map[string]class) *document {
 			continue
 		}
 		t := &v.trees[m.Sentence]
-		if m.First < 0 || m.First >= m.Last || m.Last > len(t.tokens) || m.Head < m.First || m.Head >= m.Last {
+		if len(t.tokens) > longest || m.First < 0 || m.First >= m.Last || m.Last > len(t.tokens) || m.Head < m.First || m.Head >= m.Last {
 			continue
 		}
 		head := t.headOf(m.Head, m.First, m.Last)

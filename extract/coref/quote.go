@@ -57,12 +57,19 @@ func (v *document) findQuotes() {
 // findSpeakers sets the speaker of each quote: the subject of a verb of speech in a sentence that it begins or ends in, or the speaker
 // of the quote before it if that is in the same paragraph or only a paragraph's end lies between.
 func (v *document) findSpeakers() {
+	in := map[int]int{}
 	for q := range v.quotes {
 		u := &v.quotes[q]
 		for _, s := range []int{u.last.sentence, u.first.sentence} {
-			if u.speaker < 0 {
-				u.speaker = v.speakerIn(s, q)
+			if u.speaker >= 0 {
+				break
 			}
+			n, ok := in[s]
+			if !ok {
+				n = v.speakerIn(s)
+				in[s] = n
+			}
+			u.speaker = n
 		}
 		if u.speaker < 0 && q > 0 {
 			before := &v.quotes[q-1]
@@ -73,24 +80,24 @@ func (v *document) findSpeakers() {
 	}
 }
 
-// speakerIn is the node that speaks quote q in sentence s by a verb outside of quotes, -1 if there is none.
-func (v *document) speakerIn(s, q int) int {
+// speakerIn is the node that speaks in sentence s by a verb outside of quotes, -1 if there is none.
+func (v *document) speakerIn(s int) int {
 	t := &v.trees[s]
+	if len(t.tokens) > longest {
+		return -1
+	}
 	for i := range t.tokens {
 		if !speech[strings.ToLower(t.tokens[i].Lemma)] || v.quoted(s, i) {
 			continue
 		}
-		sub := -1
-		switch {
-		case t.tokens[i].UPOS == "VERB":
-			if sub = t.child(i, "nsubj"); sub < 0 && t.rel(i) == "conj" && t.parent(i) >= 0 {
-				sub = t.child(t.parent(i), "nsubj")
-			}
-		}
-		if sub < 0 || v.quoted(s, sub) {
+		if t.tokens[i].UPOS != "VERB" || t.tokens[i].Rel == "acl:relcl" {
 			continue
 		}
-		if t.tokens[i].Rel == "acl:relcl" {
+		sub := t.child(i, "nsubj")
+		if sub < 0 && t.rel(i) == "conj" && t.parent(i) >= 0 {
+			sub = t.child(t.parent(i), "nsubj")
+		}
+		if sub < 0 || v.quoted(s, sub) {
 			continue
 		}
 		if n, ok := v.byHead[place{s, sub}]; ok {

@@ -9,10 +9,11 @@ import (
 )
 
 const (
-	pronounReach = 3  // sentences back in which a pronoun's antecedent is sought
-	nominalReach = 6  // the same for a description
-	dialogReach  = 15 // the same for "I", "we" and "you" among themselves
-	most         = 50 // candidates that are weighed
+	pronounReach = 3   // sentences back in which a pronoun's antecedent is sought
+	nominalReach = 6   // the same for a description
+	dialogReach  = 15  // the same for "I", "we" and "you" among themselves
+	farthest     = 250 // nodes back in which anything is sought
+	most         = 50  // candidates that are weighed
 )
 
 // ranker weighs the candidates of one anaphor after the other.
@@ -21,10 +22,15 @@ type ranker struct {
 	byWord map[string][]int // nodes before the present one by a word of theirs: head of a description, words of a name
 	from   []int            // first node of a sentence
 	buf    []learn.Feature
+
+	// Of the present anaphor: how often an entity was a subject in its sentence or the one before, and the entities that take
+	// another part in its clause.
+	subjects map[int]int
+	beside   []int
 }
 
 func newRanker(v *document) *ranker {
-	r := &ranker{v: v, byWord: map[string][]int{}, from: make([]int, len(v.Sentences)+1)}
+	r := &ranker{v: v, byWord: map[string][]int{}, subjects: map[int]int{}, from: make([]int, len(v.Sentences)+1)}
 	k := 0
 	for s := range r.from {
 		for k < len(v.nodes) && v.nodes[k].sentence < s {
@@ -46,7 +52,7 @@ func (r *ranker) open(i int) bool {
 	case n.kind == extract.Nominal && (n.role == apposed || n.role == predicate && n.form == indefinite):
 		return false
 	}
-	return r.v.sets.at(i).nodes[0] == i
+	return r.v.sets.at(i).first == i
 }
 
 // candidates are the nodes before node i that it may refer to, the nearest first, one for each cluster.
@@ -56,7 +62,7 @@ func (r *ranker) candidates(i int) []int {
 	var out []int
 	var seen []int
 	add := func(a int) {
-		if m := &v.nodes[a]; (m.role == apposed || m.role == predicate) && v.sets.at(a).nodes[0] != a {
+		if m := &v.nodes[a]; (m.role == apposed || m.role == predicate) && v.sets.at(a).first != a {
 			return // what it stands beside speaks for it
 		}
 		if len(out) >= most || a >= i || slices.Contains(seen, v.sets.of[a]) || !v.possible(a, i) {
@@ -65,13 +71,14 @@ func (r *ranker) candidates(i int) []int {
 		seen = append(seen, v.sets.of[a])
 		out = append(out, a)
 	}
+	r.look(i)
 	reach := nominalReach
 	if n.kind == extract.Pronoun {
 		reach = pronounReach
 	}
 	loose := n.kind == extract.Nominal && n.form != definite && n.form != demonstrative && n.form != possessive
 	if !loose {
-		for a := i - 1; a >= r.from[max(0, n.sentence-reach)]; a-- {
+		for a := i - 1; a >= r.start(i, reach); a-- {
 			if n.kind == extract.Nominal && v.nodes[a].kind == extract.Pronoun && !v.nodes[a].pronoun.relative {
 				if c := v.sets.at(a); len(c.nodes) < 2 {
 					continue
@@ -81,7 +88,7 @@ func (r *ranker) candidates(i int) []int {
 		}
 	}
 	if n.kind == extract.Pronoun && n.person < 3 {
-		for a := i - 1; a >= r.from[max(0, n.sentence-dialogReach)]; a-- {
+		for a := i - 1; a >= r.start(i, dialogReach); a-- {
 			if v.nodes[a].kind == extract.Pronoun && v.nodes[a].person == n.person {
 				add(a)
 			}
@@ -94,6 +101,28 @@ func (r *ranker) candidates(i int) []int {
 		}
 	}
 	return out
+}
+
+// look takes in what is around node i.
+func (r *ranker) look(i int) {
+	v := r.v
+	n := &v.nodes[i]
+	clear(r.subjects)
+	r.beside = r.beside[:0]
+	for a := i - 1; a >= r.start(i, 1); a-- {
+		m := &v.nodes[a]
+		if m.role == subject || m.role == passive {
+			r.subjects[v.sets.of[a]]++
+		}
+		if m.sentence == n.sentence && m.clause == n.clause {
+			r.beside = append(r.beside, v.sets.of[a])
+		}
+	}
+}
+
+// start is the first node that is within reach of node i, some sentences back.
+func (r *ranker) start(i, sentences int) int {
+	return max(r.from[max(0, r.v.nodes[i].sentence-sentences)], i-farthest)
 }
 
 // pass records node i as a candidate for those after it.
@@ -135,7 +164,7 @@ func (v *document) possible(a, i int) bool {
 		if n.person < 3 && m.kind == extract.Pronoun && m.person != n.person {
 			return false
 		}
-		if n.person == 3 && m.kind == extract.Pronoun && m.person < 3 && c.nodes[0] == a && n.quote == m.quote {
+		if n.person == 3 && m.kind == extract.Pronoun && m.person < 3 && c.first == a && n.quote == m.quote {
 			return false
 		}
 		if n.number == singular && c.number == plural && n.person == 3 || n.number == plural && n.person == 3 && c.number == singular &&
@@ -184,25 +213,15 @@ func (v *document) noun(n *node) class { return nouns[n.governor] }
 func (v *document) likeness(a, i int) int {
 	m, n := &v.nodes[a], &v.nodes[i]
 	c := v.sets.at(a)
-	best := 0
-	for _, k := range c.nodes {
-		if k >= i {
-			break
-		}
-		o := &v.nodes[k]
-		switch {
-		case o.kind == extract.Nominal && o.lemma == n.lemma && o.joint == n.joint:
-			return 1
-		case o.kind == extract.Name && len(o.words) > 0 && o.words[len(o.words)-1] == n.lemma, o.kind == extract.Name && slices.Contains(o.before, n.lemma):
-			best = 2
-		case best == 0 && o.kind == extract.Name && slices.Contains(o.words, n.lemma):
-			best = 3
-		case best == 0 && o.kind == extract.Nominal && kin[n.lemma] != 0 && kin[o.lemma] == kin[n.lemma]:
-			best = 4
-		}
-	}
-	if best > 0 {
-		return best
+	switch how := c.called[n.lemma]; {
+	case how&asNoun != 0 && !n.joint, how&asNouns != 0 && n.joint:
+		return 1
+	case how&asEnd != 0:
+		return 2
+	case how&asPart != 0:
+		return 3
+	case kin[n.lemma] != "" && c.called[kin[n.lemma]]&asKin != 0:
+		return 4
 	}
 	switch typ := stands[n.lemma]; {
 	case typ == "":
@@ -400,20 +419,7 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 			add(18, s, hash(m.lemma))
 		}
 		add(19, s, near, sentences, subjectHere)
-		// A mention in the last two sentences in the place of a subject makes an entity salient.
-		salient := 0
-		for x := len(c.nodes) - 1; x >= 0; x-- {
-			y := &v.nodes[c.nodes[x]]
-			if c.nodes[x] >= i {
-				continue
-			}
-			if n.sentence-y.sentence > 1 {
-				break
-			}
-			if y.role == subject || y.role == passive {
-				salient++
-			}
-		}
+		salient := r.subjects[v.sets.of[a]]
 		add(20, s, min(salient, 3), sentences)
 		add(21, s, bit(m.sentence == n.sentence && v.above(m, n)), mk)
 		return r.keep(out)
@@ -443,7 +449,7 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 	add(38, s, like, bit(n.last-n.head > 1))
 	add(39, like, hash(n.lemma), s)
 	add(40, s, like, quotes, mods)
-	add(41, like, bit(v.besides(a, i)), mk)
+	add(41, like, bit(slices.Contains(r.beside, v.sets.of[a])), mk)
 	add(42, like, bit(m.sentence == n.sentence), int(n.form))
 	if like >= 5 {
 		add(43, hash(n.lemma), typ)
@@ -458,23 +464,6 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 func (r *ranker) keep(f []learn.Feature) []learn.Feature {
 	r.buf = f
 	return f
-}
-
-// besides reports whether the entity of node a takes another part in the clause of node i: who is called by a name in one place is
-// called by a pronoun in the next.
-func (v *document) besides(a, i int) bool {
-	n := &v.nodes[i]
-	c := v.sets.at(a)
-	for k := len(c.nodes) - 1; k >= 0; k-- {
-		o := &v.nodes[c.nodes[k]]
-		if o.sentence < n.sentence {
-			break
-		}
-		if c.nodes[k] < i && o.clause == n.clause {
-			return true
-		}
-	}
-	return false
 }
 
 // above reports whether the clause of n hangs below m's own governor, so that m commands n.

@@ -90,12 +90,16 @@ func (v *document) absorb(long, short int) {
 // "Peregrine Semiconductor". Of two full names that a part fits, neither is taken, unless the titles tell.
 func (v *document) partNames() {
 	byWord := map[string][]int{} // nodes of names of two words and more, by each of their words
-	var long []int
+	var long, names []int
+	seen := map[string]bool{} // one node of each name is enough: the others are linked to it
 	for i := range v.nodes {
 		n := &v.nodes[i]
-		if n.kind != extract.Name || n.demonym {
+		key := strings.Join(n.words, " ") + "/" + string(n.typ)
+		if n.kind != extract.Name || n.demonym || len(n.words) == 0 || seen[key] {
 			continue
 		}
+		seen[key] = true
+		names = append(names, i)
 		if len(n.words) > 1 {
 			long = append(long, i)
 			if n.typ == extract.Person {
@@ -114,18 +118,15 @@ func (v *document) partNames() {
 		tokens := v.Sentences[m.Sentence].Tokens[m.First:m.Last]
 		var a strings.Builder
 		for k := range tokens {
-			if w := tokens[k].Text; w[0] >= 'A' && w[0] <= 'Z' {
+			if w := tokens[k].Text; w != "" && w[0] >= 'A' && w[0] <= 'Z' {
 				a.WriteByte(w[0])
 			}
 		}
 		initials[a.String()] = append(initials[a.String()], i)
 		initials["T"+a.String()] = append(initials["T"+a.String()], i)
 	}
-	for i := range v.nodes {
+	for _, i := range names {
 		n := &v.nodes[i]
-		if n.kind != extract.Name || n.demonym || len(n.words) == 0 {
-			continue
-		}
 		if len(n.words) == 1 {
 			m := &v.Mentions[n.mentions[0]]
 			short := strings.ReplaceAll(v.Sentences[m.Sentence].Tokens[m.Last-1].Text, ".", "")

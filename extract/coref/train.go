@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -18,10 +19,11 @@ import (
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
 
-var (
-	epochs       = 2   // more of them make the ranker sure of what it learnt by heart
+const (
+	epochs       = 3
 	rate         = 0.1 // of gradient descent
-	minDocuments = 12  // features of fewer documents are left out
+	minDocuments = 12  // features of fewer documents are left out: they are learnt by heart
+	margin       = 0   // by which a reading must beat that of no antecedent
 )
 
 // Example is an annotated document, up to its mentions, and its true chains.
@@ -236,90 +238,70 @@ func Train(corpora string, annotate func(context.Context, *extract.Document) err
 	return fit(examples, classes(typed), log), nil
 }
 
-// fit trains the ranker on examples.
-func fit(examples []Example, kinds map[string]class, log io.Writer) []byte {
-	p := learn.NewPerceptron([]string{"link"})
-	var sum [1]float32
-	spread := map[learn.Feature][2]int{} // in how many documents a feature is, and the last of them
-	for epoch := range epochs + 1 {
-		loss, n := 0.0, 0
-		step := float32(rate)
-		for doc, e := range examples {
-			v := view(e.Doc, kinds)
-			gold := label(v, e.Gold)
-			v.sieve()
-			r := newRanker(v)
-			for i := range v.nodes {
-				if r.open(i) {
-					candidates := r.candidates(i)
-					features := make([][]learn.Feature, 0, len(candidates)+1)
-					features = append(features, slices.Clone(r.alone(i, candidates)))
-					right := make([]bool, len(candidates)+1)
-					found := false
-					for k, a := range candidates {
-						features = append(features, slices.Clone(r.pair(a, i, k)))
-						if gold[i] >= 0 && v.speaksOf(a, i, gold) {
-							right[k+1], found = true, true
-						}
-					}
-					right[0] = !found
-					if epoch == 0 {
-						for _, f := range features {
-							for _, x := range f {
-								if c := spread[x]; c[0] == 0 || c[1] != doc {
-									spread[x] = [2]int{c[0] + 1, doc}
-								}
-							}
-						}
-						if found {
-							for k, ok := range right {
-								if ok {
-									v.sets.merge(candidates[k-1], i)
-									break
-								}
-							}
-						}
-						r.pass(i)
-						continue
-					}
-					for k := range features {
-						features[k] = slices.DeleteFunc(features[k], func(x learn.Feature) bool { return spread[x][0] < minDocuments })
-					}
-					scores := make([]float64, len(features))
-					for k, f := range features {
-						sum[0] = 0
-						p.Score(f, sum[:])
-						scores[k] = float64(sum[0])
-					}
-					best := 0
-					for k := range scores {
-						if scores[k] > scores[best] {
-							best = k
-						}
-					}
-					loss += update(p, features, scores, right, step)
-					n++
-					if best > 0 {
-						v.sets.merge(candidates[best-1], i)
-					}
-				}
-				r.pass(i)
+// question is one decision of the ranker: for each reading, its features and whether it is right. Reading 0 is that the node refers to
+// nothing before it, reading k that it refers to candidate k-1.
+type question struct {
+	candidates []int
+	features   [][]learn.Feature
+	right      []bool
+}
+
+// walk puts an example's questions in order, each after the links that decide made of those before it. decide returns the reading
+// to go on with.
+func (e *Example) walk(kinds map[string]class, decide func(*question) int) {
+	v := view(e.Doc, kinds)
+	gold := label(v, e.Gold)
+	v.sieve()
+	r := newRanker(v)
+	for i := range v.nodes {
+		if r.open(i) {
+			candidates := r.candidates(i)
+			q := question{candidates: candidates, right: make([]bool, len(candidates)+1)}
+			q.features = append(q.features, slices.Clone(r.alone(i, candidates)))
+			for k, a := range candidates {
+				q.features = append(q.features, slices.Clone(r.pair(a, i, k)))
+				q.right[k+1] = gold[i] >= 0 && v.speaksOf(a, i, gold)
+			}
+			q.right[0] = !slices.Contains(q.right, true)
+			if k := decide(&q); k > 0 {
+				v.sets.merge(candidates[k-1], i)
 			}
 		}
-		fmt.Fprintf(log, "coref: epoch %d, loss %.4f over %d decisions\n", epoch, loss/float64(max(n, 1)), n)
+		r.pass(i)
+	}
+}
+
+// fit trains the ranker on examples, and writes the model.
+func fit(examples []Example, kinds map[string]class, log io.Writer) []byte {
+	common := spread(examples, kinds)
+	p := learn.NewPerceptron([]string{"link"})
+	for epoch := range epochs {
+		loss, n := 0.0, 0
+		for _, e := range examples {
+			e.walk(kinds, func(q *question) int {
+				scores := make([]float64, len(q.features))
+				for k := range q.features {
+					q.features[k] = slices.DeleteFunc(q.features[k], func(f learn.Feature) bool { return common[f] < minDocuments })
+					var sum [1]float32
+					p.Score(q.features[k], sum[:])
+					scores[k] = float64(sum[0])
+				}
+				best := slices.Index(scores, slices.Max(scores))
+				loss += update(p, q, scores)
+				n++
+				return best
+			})
+		}
+		fmt.Fprintf(log, "coref: epoch %d, loss %.4f over %d decisions\n", epoch+1, loss/float64(max(n, 1)), n)
 	}
 	model := p.Model(1)
-	w := learn.NewWriter(fileKind)
-	w.Float(0)
-	words := make([]string, 0, len(kinds))
-	for k := range kinds {
-		words = append(words, k)
-	}
-	slices.Sort(words)
+	words := slices.Sorted(maps.Keys(kinds))
 	codes := make([]byte, len(words))
-	for i, k := range words {
-		codes[i] = byte(kinds[k])
+	for i, w := range words {
+		codes[i] = byte(kinds[w])
 	}
+	w := learn.NewWriter(fileKind)
+	w.Float(margin)
 	w.Strings(words)
 	w.Bytes(codes)
 	model.Encode(w)
@@ -327,7 +309,27 @@ func fit(examples []Example, kinds map[string]class, log io.Writer) []byte {
 	return w.Data()
 }
 
-// speaksOf reports whether most of what candidate a's cluster holds before node i is of i's gold chain, a itself included.
+// spread counts the documents that each feature is in, where all that came before was decided rightly.
+func spread(examples []Example, kinds map[string]class) map[learn.Feature]int {
+	count := map[learn.Feature]int{}
+	for _, e := range examples {
+		seen := map[learn.Feature]bool{}
+		e.walk(kinds, func(q *question) int {
+			for _, features := range q.features {
+				for _, f := range features {
+					if !seen[f] {
+						seen[f] = true
+						count[f]++
+					}
+				}
+			}
+			return slices.Index(q.right, true)
+		})
+	}
+	return count
+}
+
+// speaksOf reports whether candidate a, or what it stands for, is of node i's gold chain.
 func (v *document) speaksOf(a, i int, gold []int) bool {
 	if gold[a] == gold[i] {
 		return true
@@ -345,23 +347,23 @@ func (v *document) speaksOf(a, i int, gold []int) bool {
 }
 
 // update moves the weights up the gradient of the log-likelihood of the right readings, and returns the loss.
-func update(p *learn.Perceptron, features [][]learn.Feature, scores []float64, right []bool, step float32) float64 {
+func update(p *learn.Perceptron, q *question, scores []float64) float64 {
 	softmax(scores)
 	mass := 0.0
-	for k, ok := range right {
+	for k, ok := range q.right {
 		if ok {
 			mass += scores[k]
 		}
 	}
 	p.Step()
 	const least = 0.003
-	for k, f := range features {
+	for k, f := range q.features {
 		g := -scores[k]
-		if right[k] {
+		if q.right[k] {
 			g += scores[k] / max(mass, 1e-9)
 		}
 		if g > least || g < -least {
-			p.Update(0, f, step*float32(g))
+			p.Update(0, f, float32(rate*g))
 		}
 	}
 	return -math.Log(max(mass, 1e-9))
