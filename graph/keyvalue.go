@@ -157,22 +157,44 @@ func (e *keyvalue) apply(_ context.Context, c change) error {
 	if e.failed != nil {
 		return fmt.Errorf("an earlier write failed, open the graph anew: %w", e.failed)
 	}
-	deltas := make([]cayley.Delta, 0, len(c.add)+len(c.del))
-	for _, q := range c.add {
-		deltas = append(deltas, cayley.Delta{Quad: q, Action: cayley.Add})
-	}
-	for _, q := range c.del {
-		deltas = append(deltas, cayley.Delta{Quad: q, Action: cayley.Delete})
-	}
-	along := func(t txn) error { return addTallies(t, c.tallies) }
-	e.store.along.Store(&along)
-	defer e.store.along.Store(nil)
-	if err := e.qs.ApplyDeltas(deltas, cayley.IgnoreOpts{}); err != nil {
+	err := e.write(c)
+	if err != nil {
 		// Cayley's caches may hold what the transaction did not keep.
 		e.failed = err
+	}
+	return err
+}
+
+// write makes a change in one transaction. Cayley is given what comes and what goes one after the other: of a change of both it would
+// write quads without those ends that go more often than they come.
+func (e *keyvalue) write(c change) (err error) {
+	defer guard(&err)()
+	t, err := e.store.backend.begin(true)
+	if err != nil {
 		return err
 	}
-	return nil
+	defer t.rollback()
+	e.store.writing.Store(&storeTx{txn: t})
+	defer e.store.writing.Store(nil)
+	for _, step := range []struct {
+		quads  []quad.Quad
+		action cayley.Procedure
+	}{{c.add, cayley.Add}, {c.del, cayley.Delete}} {
+		if len(step.quads) == 0 {
+			continue
+		}
+		deltas := make([]cayley.Delta, len(step.quads))
+		for i, q := range step.quads {
+			deltas[i] = cayley.Delta{Quad: q, Action: step.action}
+		}
+		if err := e.qs.ApplyDeltas(deltas, cayley.IgnoreOpts{}); err != nil {
+			return err
+		}
+	}
+	if err := addTallies(t, c.tallies); err != nil {
+		return err
+	}
+	return t.commit()
 }
 
 // addTallies adds to each tally, in order of their keys.

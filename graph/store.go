@@ -35,10 +35,10 @@ const tableFormat = "quadloom"
 
 // store gives a backend to Cayley as the key-value store that it expects. Cayley spreads the hashes of nodes over 2 × 65,536
 // buckets by their first two bytes; here they are one table each, which the order of the keys serves as well and which
-// takes a third of the space. Whoever writes must have set along: it adds what belongs to the same transaction.
+// takes a third of the space. Cayley writes only within a transaction that package graph has under way, and which it ends.
 type store struct {
 	backend backend
-	along   atomic.Pointer[func(txn) error]
+	writing atomic.Pointer[storeTx]
 }
 
 var _ kv.KV = (*store)(nil)
@@ -50,19 +50,18 @@ func (s *store) View(ctx context.Context, fn func(kv.Tx) error) error { return k
 func (s *store) Update(ctx context.Context, fn func(kv.Tx) error) error { return kv.Update(ctx, s, fn) }
 
 func (s *store) Tx(_ context.Context, write bool) (kv.Tx, error) {
-	along := s.along.Load()
-	if write && along == nil {
-		return nil, errors.New("the graph is written through package graph alone")
+	if write {
+		tx := s.writing.Load()
+		if tx == nil {
+			return nil, errors.New("the graph is written through package graph alone")
+		}
+		return innerTx{tx}, nil
 	}
-	t, err := s.backend.begin(write)
+	t, err := s.backend.begin(false)
 	if err != nil {
 		return nil, err
 	}
-	tx := &storeTx{txn: t}
-	if write {
-		tx.along = *along
-	}
-	return tx, nil
+	return &storeTx{txn: t}, nil
 }
 
 // initStore is a store that Cayley prepares within a transaction that is under way, so that a graph is made whole or not at all.
@@ -73,18 +72,16 @@ func (s initStore) View(ctx context.Context, fn func(kv.Tx) error) error { retur
 func (s initStore) Update(ctx context.Context, fn func(kv.Tx) error) error {
 	return kv.Update(ctx, s, fn)
 }
-func (s initStore) Tx(context.Context, bool) (kv.Tx, error) { return initTx{s.tx}, nil }
+func (s initStore) Tx(context.Context, bool) (kv.Tx, error) { return innerTx{s.tx}, nil }
 
-type initTx struct{ *storeTx }
+// innerTx is a transaction that another one ends.
+type innerTx struct{ *storeTx }
 
-func (initTx) Commit(context.Context) error { return nil }
-func (initTx) Close() error                 { return nil }
+func (innerTx) Commit(context.Context) error { return nil }
+func (innerTx) Close() error                 { return nil }
 
 // storeTx is a transaction as Cayley expects it.
-type storeTx struct {
-	txn   txn
-	along func(txn) error
-}
+type storeTx struct{ txn txn }
 
 // locate finds the table and the key that a key of Cayley's stands for.
 func locate(k kv.Key) (table string, key []byte, ok bool) {
@@ -141,11 +138,6 @@ func (t *storeTx) Del(_ context.Context, k kv.Key) (err error) {
 
 func (t *storeTx) Commit(context.Context) (err error) {
 	defer guard(&err)()
-	if t.along != nil {
-		if err := t.along(t.txn); err != nil {
-			return err
-		}
-	}
 	return t.txn.commit()
 }
 
