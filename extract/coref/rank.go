@@ -68,6 +68,10 @@ func (r *ranker) candidates(i int) []int {
 		if len(out) >= most || a >= i || slices.Contains(seen, v.sets.of[a]) || !v.possible(a, i) {
 			return
 		}
+		// What a name names in one place of a clause, "the country" does not mean in the next.
+		if n.kind == extract.Nominal && slices.Contains(r.beside, v.sets.of[a]) && v.likeness(a, i) >= asStandIn {
+			return
+		}
 		seen = append(seen, v.sets.of[a])
 		out = append(out, a)
 	}
@@ -183,7 +187,7 @@ func (v *document) possible(a, i int) bool {
 	if n.joint != m.joint && m.kind != extract.Pronoun && n.joint {
 		return false
 	}
-	if v.likeness(a, i) == 0 {
+	if v.likeness(a, i) == unlike {
 		return false
 	}
 	if n.number == singular && c.number == plural || n.number == plural && c.number == singular {
@@ -209,32 +213,45 @@ func (c *cluster) agent() bool {
 // noun is the class of the noun that a possessive pronoun goes with.
 func (v *document) noun(n *node) class { return nouns[n.governor] }
 
-// likeness says in what way the noun of description i may speak of the entity of node a; 0 if in none.
-func (v *document) likeness(a, i int) int {
+// likeness is in what way the noun of a description may speak of an entity.
+type likeness int
+
+const (
+	unlike     likeness = iota
+	sameNoun            // "a deal" and "the deal"
+	endsName            // "the Supreme Court" and "the court", "President Biden" and "the president"
+	inName              // "the Marani County assembly" and "the county"
+	akin                // "an accord" and "the agreement"
+	asStandIn           // "Niger" and "the country"
+	samePerson          // "the suspect" and "the man"
+)
+
+// likeness says in what way the noun of description i may speak of the entity of node a.
+func (v *document) likeness(a, i int) likeness {
 	m, n := &v.nodes[a], &v.nodes[i]
 	c := v.sets.at(a)
 	switch how := c.called[n.lemma]; {
 	case how&asNoun != 0 && !n.joint, how&asNouns != 0 && n.joint:
-		return 1
+		return sameNoun
 	case how&asEnd != 0:
-		return 2
+		return endsName
 	case how&asPart != 0:
-		return 3
+		return inName
 	case kin[n.lemma] != "" && c.called[kin[n.lemma]]&asKin != 0:
-		return 4
+		return akin
 	}
 	switch typ := stands[n.lemma]; {
 	case typ == "":
 	case !c.named:
 		if typ == extract.Person && c.class == person {
-			return 6
+			return samePerson
 		}
 	case c.typ != typ, m.demonym && v.peopleOf(m):
 	case typ == extract.Place && states[n.lemma] != c.state:
 	default:
-		return 5
+		return asStandIn
 	}
-	return 0
+	return unlike
 }
 
 // bucket puts a distance into a class.
@@ -425,9 +442,10 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 		return r.keep(out)
 	}
 	// Descriptions.
-	like := v.likeness(a, i)
+	likeness := v.likeness(a, i)
+	like := int(likeness)
 	mods := 0
-	if like < 5 {
+	if likeness < asStandIn {
 		mods = 1
 		switch {
 		case slices.Equal(n.words, m.words):
@@ -444,14 +462,14 @@ func (r *ranker) pair(a, i, k int) []learn.Feature {
 	add(33, s, like, mods, mForm)
 	add(34, s, like, int(n.class), typ)
 	add(35, s, like, min(len(n.words), 3), mods)
-	add(36, bit(like < 5), sentences, near, s)
+	add(36, bit(likeness < asStandIn), sentences, near, s)
 	add(37, s, like, size)
 	add(38, s, like, bit(n.last-n.head > 1))
 	add(39, like, hash(n.lemma), s)
 	add(40, s, like, quotes, mods)
 	add(41, like, bit(slices.Contains(r.beside, v.sets.of[a])), mk)
 	add(42, like, bit(m.sentence == n.sentence), int(n.form))
-	if like >= 5 {
+	if likeness >= asStandIn {
 		add(43, hash(n.lemma), typ)
 		add(44, s, size, sentences, near)
 		add(45, size, sentences, like)

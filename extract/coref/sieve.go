@@ -87,7 +87,8 @@ func (v *document) absorb(long, short int) {
 }
 
 // partNames links a part of a name to the full one: "Eastman" to "Cres Eastman", "WHO" to "World Health Organization", "Peregrine" to
-// "Peregrine Semiconductor". Of two full names that a part fits, neither is taken, unless the titles tell.
+// "Peregrine Semiconductor". Of two full names that a part fits, the only one that came
+// before it is taken, else neither, unless the titles tell.
 func (v *document) partNames() {
 	byWord := map[string][]int{} // nodes of names of two words and more, by each of their words
 	var long, names []int
@@ -141,23 +142,20 @@ func (v *document) partNames() {
 		if n.typ == extract.Place {
 			continue
 		}
-		best := -1
+		best, before, rivals := -1, false, false
 		for _, j := range byWord[n.words[len(n.words)-1]] {
 			l := &v.nodes[j]
 			if j == i || len(l.words) <= len(n.words) || l.typ == extract.Place || !within(n.words, l.words) || !v.fits(n, l, i, j) {
 				continue
 			}
 			switch {
-			case best < 0 || v.sets.of[best] == v.sets.of[j]:
-				best = j
-			default:
-				best = -2 // two of the name
-			}
-			if best == -2 {
-				break
+			case best < 0:
+				best, before = j, j < i
+			case v.sets.of[best] != v.sets.of[j] && (j < i || !before):
+				rivals = true // full names come in order: the first is the one meant if only it came before
 			}
 		}
-		if best >= 0 {
+		if best >= 0 && !rivals {
 			v.absorb(best, i)
 		}
 	}
