@@ -92,7 +92,8 @@ func (k BlockKind) String() string {
 // their borders. A line break inside a block is only white space.
 type Block struct {
 	Span
-	Kind BlockKind
+	Kind  BlockKind
+	Whole bool // it is known to be one sentence
 }
 
 // Sentence is a sentence with its tokens.

@@ -9,7 +9,7 @@ import (
 )
 
 // Lines makes a document of text that has one sentence a line, each a block of its own, for a Stage to cut into tokens. An
-// empty line gives no sentence. A Stage may still find two sentences in a line; [Join] puts them together.
+// empty line gives no sentence.
 func Lines(text string) *extract.Document {
 	d := &extract.Document{ID: extract.NewDocID(text), Text: text}
 	for start := 0; start < len(text); {
@@ -18,25 +18,11 @@ func Lines(text string) *extract.Document {
 			end = len(text)
 		}
 		if strings.TrimFunc(text[start:end], isSpace) != "" {
-			d.Blocks = append(d.Blocks, extract.Block{Span: extract.Span{Start: start, End: end}})
+			d.Blocks = append(d.Blocks, extract.Block{Span: extract.Span{Start: start, End: end}, Whole: true})
 		}
 		start = end + 1
 	}
 	return d
-}
-
-// Join makes one sentence of all sentences of a block.
-func Join(d *extract.Document) {
-	var joined []extract.Sentence
-	for _, s := range d.Sentences {
-		if n := len(joined); n > 0 && joined[n-1].Block == s.Block {
-			joined[n-1].End = s.End
-			joined[n-1].Tokens = append(joined[n-1].Tokens, s.Tokens...)
-			continue
-		}
-		joined = append(joined, s)
-	}
-	d.Sentences = joined
 }
 
 // Pretokenized makes a document of text that has one sentence a line and its tokens apart by blanks. Tokens are as written, PTB

@@ -17,7 +17,7 @@ import (
 const kind = "quadloom token 1"
 
 // Stage adds sentences and tokens to a document. Every block gives sentences of its own, boilerplate included, so that no byte
-// of the text goes without a place. It is safe for concurrent use.
+// of the text goes without a place; a block that is known to be whole gives one. It is safe for concurrent use.
 type Stage struct {
 	splits contractions
 	tokens *learn.Linear // one class: a token ends here
@@ -57,7 +57,7 @@ func (s *Stage) Annotate(ctx context.Context, d *extract.Document) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		d.Sentences = w.block(s, d.Sentences, d.Text, i, b.Span)
+		d.Sentences = w.block(s, d.Sentences, d.Text, i, b)
 	}
 	return nil
 }
@@ -71,8 +71,8 @@ type worker struct {
 }
 
 // block appends the sentences of a block.
-func (w *worker) block(s *Stage, to []extract.Sentence, text string, index int, span extract.Span) []extract.Sentence {
-	w.atoms = scan(w.atoms[:0], text, span, s.splits)
+func (w *worker) block(s *Stage, to []extract.Sentence, text string, index int, b extract.Block) []extract.Sentence {
+	w.atoms = scan(w.atoms[:0], text, b.Span, s.splits)
 	w.words = w.words[:0]
 	w.tokens = make([]extract.Token, 0, len(w.atoms)) // kept by the sentences
 	c := cutter{atoms: w.atoms}
@@ -100,6 +100,9 @@ func (w *worker) block(s *Stage, to []extract.Sentence, text string, index int, 
 	first := 0
 	for i := range w.tokens {
 		if i+1 < len(w.tokens) {
+			if b.Whole {
+				continue
+			}
 			w.features = e.features(w.features[:0], i)
 			if !decide(s.ends, w.features) {
 				continue

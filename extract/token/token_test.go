@@ -146,7 +146,6 @@ func TestUnescape(t *testing.T) {
 func TestLines(t *testing.T) {
 	d := token.Lines("He left. She stayed.\n\nWhy not")
 	annotate(t, load(t), d)
-	token.Join(d)
 	if got, want := show(d), "He left . She stayed .\nWhy not"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
