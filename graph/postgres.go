@@ -30,7 +30,7 @@ type postgres struct {
 }
 
 // schema makes an empty graph. The tables nodes and quads are those that Cayley makes, with two differences: a quad must have a label, and
-// there are the indexes that a graph needs rather than Cayley's four by all directions and its foreign keys, which would cost
+// there are the indexes that a graph needs rather than Cayley's four of three directions each and its foreign keys, which would cost
 // more than all else in loading. A tally's key is bytes, so that its order does not depend on a locale.
 const schema = `
 CREATE TABLE nodes (
@@ -48,14 +48,14 @@ CREATE TABLE nodes (
 	value_time   timestamp with time zone
 );
 CREATE TABLE quads (
-	horizon        bigserial PRIMARY KEY,
+	horizon        bigserial,
 	subject_hash   bytea NOT NULL,
 	predicate_hash bytea NOT NULL,
 	object_hash    bytea NOT NULL,
 	label_hash     bytea NOT NULL,
-	ts             timestamp DEFAULT now()
+	ts             timestamp DEFAULT now(),
+	CONSTRAINT spol_unique PRIMARY KEY (subject_hash, predicate_hash, object_hash, label_hash)
 );
-CREATE UNIQUE INDEX spol_unique ON quads (subject_hash, predicate_hash, object_hash, label_hash);
 CREATE INDEX op_index ON quads (object_hash, predicate_hash);
 CREATE INDEX p_index ON quads (predicate_hash);
 CREATE INDEX l_index ON quads (label_hash);

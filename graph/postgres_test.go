@@ -249,7 +249,7 @@ func TestPostgresConnectionLost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs := news(rand.New(rand.NewPCG(33, 34)), 60)
+	docs := news(33, 60)
 	var safe int
 	for _, allowed := range []int64{60_000, 120_000, 400_000} {
 		through := *u

@@ -151,31 +151,69 @@ func (w *postgresWriter) nodes(changes []*nodeChange) error {
 
 // tallies adds to each tally.
 func (w *postgresWriter) tallies(changes map[tally]int) error {
-	for _, table := range []string{tableCount, tableName, tableWord, tablePart} {
-		var keys, gone [][]byte
-		var by []int64
-		for _, k := range slices.SortedFunc(maps.Keys(changes), compareTallies) {
-			n := changes[k]
-			if k.table != table || n == 0 {
-				continue
-			}
-			keys, by = append(keys, []byte(k.key)), append(by, int64(n))
-			if n < 0 {
-				gone = append(gone, []byte(k.key))
-			}
+	tables := make(map[string][]tallyChange)
+	for k, n := range changes {
+		if n != 0 {
+			tables[k.table] = append(tables[k.table], tallyChange{key: []byte(k.key), n: int64(n)})
 		}
-		if len(keys) == 0 {
-			continue
-		}
+	}
+	for _, table := range slices.Sorted(maps.Keys(tables)) {
+		rows := tables[table]
+		slices.SortFunc(rows, func(a, b tallyChange) int { return bytes.Compare(a.key, b.key) })
 		name := "quadloom_" + table
-		_, err := w.tx.Exec(w.ctx, `INSERT INTO `+name+` AS t SELECT * FROM unnest($1::bytea[], $2::bigint[])
-			ON CONFLICT (key) DO UPDATE SET n = t.n + EXCLUDED.n`, keys, by)
-		if err == nil && len(gone) > 0 {
-			_, err = w.tx.Exec(w.ctx, `DELETE FROM `+name+` WHERE key = ANY($1) AND n <= 0`, gone)
+		var err error
+		if table == tablePart {
+			err = w.set(name, rows)
+		} else {
+			err = w.count(name, rows)
 		}
 		if err != nil {
 			return fmt.Errorf("count in table %s: %w", name, err)
 		}
 	}
 	return nil
+}
+
+type tallyChange struct {
+	key []byte
+	n   int64
+}
+
+// set puts and deletes rows of a table whose counts are all one, so that a row that comes is new.
+func (w *postgresWriter) set(table string, rows []tallyChange) error {
+	var gone [][]byte
+	var fresh []tallyChange
+	for _, r := range rows {
+		if r.n < 0 {
+			gone = append(gone, r.key)
+		} else {
+			fresh = append(fresh, r)
+		}
+	}
+	if len(gone) > 0 {
+		if _, err := w.tx.Exec(w.ctx, `DELETE FROM `+table+` WHERE key = ANY($1)`, gone); err != nil {
+			return err
+		}
+	}
+	_, err := w.tx.CopyFrom(w.ctx, pgx.Identifier{table}, []string{"key", "n"},
+		pgx.CopyFromSlice(len(fresh), func(i int) ([]any, error) { return []any{fresh[i].key, fresh[i].n}, nil }))
+	return err
+}
+
+// count adds to rows of a table, and deletes those that come to nothing.
+func (w *postgresWriter) count(table string, rows []tallyChange) error {
+	keys, by := make([][]byte, len(rows)), make([]int64, len(rows))
+	var less [][]byte
+	for i, r := range rows {
+		keys[i], by[i] = r.key, r.n
+		if r.n < 0 {
+			less = append(less, r.key)
+		}
+	}
+	_, err := w.tx.Exec(w.ctx, `INSERT INTO `+table+` AS t SELECT * FROM unnest($1::bytea[], $2::bigint[])
+		ON CONFLICT (key) DO UPDATE SET n = t.n + EXCLUDED.n`, keys, by)
+	if err == nil && len(less) > 0 {
+		_, err = w.tx.Exec(w.ctx, `DELETE FROM `+table+` WHERE key = ANY($1) AND n <= 0`, less)
+	}
+	return err
 }
