@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -29,9 +28,9 @@ const (
 )
 
 var (
-	american = regexp.MustCompile(`\b(` + months + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
-	british  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)? (` + months + `),? (\d{4})\b`)
-	iso      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	american = pattern(`\b(` + months + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	british  = pattern(`\b(\d{1,2})(?:st|nd|rd|th)? (` + months + `),? (\d{4})\b`)
+	iso      = pattern(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 )
 
 // dateIn is the first full date in a short text.
@@ -40,11 +39,11 @@ func dateIn(s string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	var month, day, year string
-	if m := american.FindStringSubmatch(s); m != nil {
+	if m := american().FindStringSubmatch(s); m != nil {
 		month, day, year = m[1][:3], m[2], m[3]
-	} else if m := british.FindStringSubmatch(s); m != nil {
+	} else if m := british().FindStringSubmatch(s); m != nil {
 		month, day, year = m[2][:3], m[1], m[3]
-	} else if m := iso.FindString(s); m != "" {
+	} else if m := iso().FindString(s); m != "" {
 		t, err := time.Parse(time.DateOnly, m)
 		return t, err == nil
 	} else {

@@ -92,20 +92,19 @@ func isInvitation(s string) bool {
 		return false
 	}
 	for _, rest := range invitations()[s[:n]] {
-		if rest.MatchString(s[n:]) {
+		if rest().MatchString(s[n:]) {
 			return true
 		}
 	}
-	return strings.HasPrefix(s, "pic.twitter.com/") || tweet.MatchString(s)
+	return strings.HasPrefix(s, "pic.twitter.com/") || tweet().MatchString(s)
 }
 
 // tweet is the line below an embedded post.
-var tweet = regexp.MustCompile(`^[—–] [^()]+ \(@\w+\)`)
+var tweet = pattern(`^[—–] [^()]+ \(@\w+\)`)
 
-// invitations are the patterns for what may follow a first word, by that word. They are compiled when they are first asked for,
-// since most commands read no text.
-var invitations = sync.OnceValue(func() map[string][]*regexp.Regexp {
-	m := map[string][]*regexp.Regexp{}
+// invitations are the patterns for what may follow a first word, by that word.
+var invitations = sync.OnceValue(func() map[string][]func() *regexp.Regexp {
+	m := map[string][]func() *regexp.Regexp{}
 	for line := range strings.Lines(`
 read = (more|next|also|on|full|our|about|the full|(all |the )?(\d+ )?comments?)\b|:
 also see watch listen related next previous live video photo photos pictures picture gallery podcast explainer opinion analysis must further audio slideshow infographic interactive map tags tag topics topic keywords keyword categories category section sections labels hashtags = ( \w+)?\s*[:|]
@@ -182,30 +181,30 @@ hashtag = \S+$
 		if !ok {
 			continue
 		}
-		pattern := regexp.MustCompile(`^\s*(?:` + rest + `)`)
+		p := pattern(`^\s*(?:` + rest + `)`)
 		for _, w := range strings.Fields(first) {
-			m[w] = append(m[w], pattern)
+			m[w] = append(m[w], p)
 		}
 	}
 	return m
 })
 
-// counted is a number of reactions, or the time that reading takes.
-var counted = regexp.MustCompile(`^\d+ (?:comments?|replies|shares|views|likes|retweets|min(?:ute)?s? read)\b`)
+// reactions is how many readers reacted, or the time that reading takes.
+var reactions = pattern(`^\d+ (?:comments?|replies|shares|views|likes|retweets|min(?:ute)?s? read)\b`)
 
 // isNotice reports whether a paragraph, in lower case, says who made the article and who owns it.
 func isNotice(s string) bool {
 	for _, word := range [...]string{"reserved", "contributed", "copyright", "©", "(c)"} {
-		if strings.Contains(s, word) && owned.MatchString(s) {
+		if strings.Contains(s, word) && owned().MatchString(s) {
 			return true
 		}
 	}
-	return made.MatchString(s) || counted.MatchString(s)
+	return made().MatchString(s) || reactions().MatchString(s)
 }
 
 var (
-	owned = regexp.MustCompile(`^(?:©|\(c\)|copyright\b)|\ball rights reserved\b|\(copyright [^)]*\)\W*$|\bcontributed (?:reporting|research)\b|\bcontributed to this (?:report|story|article|piece)\b`)
-	made  = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	owned = pattern(`^(?:©|\(c\)|copyright\b)|\ball rights reserved\b|\(copyright [^)]*\)\W*$|\bcontributed (?:reporting|research)\b|\bcontributed to this (?:report|story|article|piece)\b`)
+	made  = pattern(`^(?:` + strings.Join([]string{
 		`\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|translated|produced|photographed|reported|graphics|fact-checked|research)(?: and (?:writing|editing|reporting|photography|research))? (?:by|from)\b`,
 		`\(?with (?:files|reporting|additional reporting|inputs?|agency|agencies|reports) (?:from|by)\b`,
 		`(?:this|the) (?:article|story|report|post|piece|page|column|essay|content|version|material|transcript) (?:was|is|has been|originally|first|also|may not)\b.{0,20}\b(?:originally|first published|first appeared|previously published|adapted|republished|reproduced|reprinted|syndicated|updated|amended|corrected|translated|edited|generated|produced|appeared|licensed|be published)\b`,
@@ -218,40 +217,40 @@ var (
 
 // isCaption reports whether a paragraph is the caption of a picture: it says that it is one, or ends in where the picture came from.
 func isCaption(s string) bool {
-	if captionStart.MatchString(s) {
+	if captionStart().MatchString(s) {
 		return true
 	}
 	const longest = 120 // bytes of a credit
 	end := s[max(0, len(s)-longest):]
 	for _, word := range [...]string{"mage", "hoto", "icture", "ideo", "raphic", "llustration", "Map", "creenshot", "redit", "CREDIT", "PHOTO", "IMAGE", "ourtesy"} {
 		if strings.Contains(end, word) {
-			return captionEnd.MatchString(end)
+			return captionEnd().MatchString(end)
 		}
 	}
-	return agencyEnd.MatchString(end)
+	return agencyEnd().MatchString(end)
 }
 
 var (
-	captionStart = regexp.MustCompile(`^(?:(?:FILE|File|Archive|Stock|Handout) ?(?:[-–—:]|(?:photo|image|picture|footage|photograph)\b)|(?:Photo|Image|Picture|Photograph|Caption|Pictured|Illustration|Figure|Credit)s?\s*:)`)
+	captionStart = pattern(`^(?:(?:FILE|File|Archive|Stock|Handout) ?(?:[-–—:]|(?:photo|image|picture|footage|photograph)\b)|(?:Photo|Image|Picture|Photograph|Caption|Pictured|Illustration|Figure|Credit)s?\s*:)`)
 	// A name holds no period but after an initial.
-	captionEnd = regexp.MustCompile(`(?:^|[\s.(\[])(?:(?:Image|Photo|Picture|Video|Photograph|Graphic|Illustration|Map|Screenshot|Credit|File photo|PHOTO|IMAGE|CREDIT|FILE PHOTO)s?(?: ?[Cc]redits?| source)?\s*[:;|/]|(?:Photo|Image|Picture|Video|Photograph|Graphic|Illustration|Map)s? by\b|(?:Photo(?:graph)?|Image) courtesy\b|Courtesy of\b)\s*(?:[^.:]|\b\p{Lu}\.)+[.)\]]*$|\((?:AP )?(?:Photo|Image|Picture|Credit)[^)]*\)\W*$`)
-	agencyEnd  = regexp.MustCompile(`\b(?:Getty Images|AFP/Getty|Shutterstock|EPA-EFE|iStock|Unsplash|Wikimedia Commons|Anadolu Agency|NurPhoto)(?:[ /,|][^.]*)?[.)\]]*$|(?:^|[/(])(?:REUTERS|AFP|EPA|AP|PA|Reuters)/[A-Z][^.]+[.)\]]*$`)
+	captionEnd = pattern(`(?:^|[\s.(\[])(?:(?:Image|Photo|Picture|Video|Photograph|Graphic|Illustration|Map|Screenshot|Credit|File photo|PHOTO|IMAGE|CREDIT|FILE PHOTO)s?(?: ?[Cc]redits?| source)?\s*[:;|/]|(?:Photo|Image|Picture|Video|Photograph|Graphic|Illustration|Map)s? by\b|(?:Photo(?:graph)?|Image) courtesy\b|Courtesy of\b)\s*(?:[^.:]|\b\p{Lu}\.)+[.)\]]*$|\((?:AP )?(?:Photo|Image|Picture|Credit)[^)]*\)\W*$`)
+	agencyEnd  = pattern(`\b(?:Getty Images|AFP/Getty|Shutterstock|EPA-EFE|iStock|Unsplash|Wikimedia Commons|Anadolu Agency|NurPhoto)(?:[ /,|][^.]*)?[.)\]]*$|(?:^|[/(])(?:REUTERS|AFP|EPA|AP|PA|Reuters)/[A-Z][^.]+[.)\]]*$`)
 )
 
 // isConsent reports whether a paragraph, in lower case, asks for consent.
 func isConsent(s string) bool {
-	return strings.Contains(s, "cookie") && cookies.MatchString(s) || strings.HasPrefix(s, "we ") && privacy.MatchString(s)
+	return strings.Contains(s, "cookie") && cookies().MatchString(s) || strings.HasPrefix(s, "we ") && privacy().MatchString(s)
 }
 
 var (
-	cookies = regexp.MustCompile(`\b(?:we (?:and our partners )?(?:use|store|value)|uses?|accept(?:ing)?|consent to|manage|about)\b.{0,80}\bcookies\b|\bcookies?\b.{0,80}\b(?:policy|consent|preferences|settings|privacy)\b`)
-	privacy = regexp.MustCompile(`^we (?:value|care about|respect) your privacy\b`)
+	cookies = pattern(`\b(?:we (?:and our partners )?(?:use|store|value)|uses?|accept(?:ing)?|consent to|manage|about)\b.{0,80}\bcookies\b|\bcookies?\b.{0,80}\b(?:policy|consent|preferences|settings|privacy)\b`)
+	privacy = pattern(`^we (?:value|care about|respect) your privacy\b`)
 )
 
 // isDateline reports whether a paragraph only says when the article was published.
-func isDateline(s string) bool { return len(s) <= 160 && dateLine.MatchString(s) }
+func isDateline(s string) bool { return len(s) <= 160 && dateLine().MatchString(s) }
 
-var dateLine = regexp.MustCompile(`(?i)^(?:(?:first |last )?(?:published|updated|posted|modified|created|date|issued|released|printed|edited|revised)(?: (?:on|at))?:?\s*)?(?:` +
+var dateLine = pattern(`(?i)^(?:(?:first |last )?(?:published|updated|posted|modified|created|date|issued|released|printed|edited|revised)(?: (?:on|at))?:?\s*)?(?:` +
 	weekdays + `\.?,? )?(?:` + months + ` \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? ` + months + `(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})` +
 	`(?:[\s,|·•@-]*(?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?)?(?:[\s|·•,;/-]+(?:(?:last )?(?:updated|published|modified)|\d+ min(?:ute)?s? read|by)\b.*)?\W*$|` +
 	`(?i)^(?:(?:last |first )?(?:updated|published|posted|modified))\b:?.{0,40}\b(?:\d{4}|ago|today|yesterday|[ap]\.?m\.?|GMT|UTC|EST|EDT|BST)\b[^.]{0,20}$`)
@@ -339,11 +338,11 @@ var (
 func dateline(s string) int {
 	const longest = 120 // bytes, with the start of the sentence
 	start := s[:min(len(s), longest)]
-	if !strings.ContainsAny(start, "—–-") && !dated.MatchString(start) {
+	if !strings.ContainsAny(start, "—–-") && !dated().MatchString(start) {
 		return 0
 	}
 	for _, p := range datelines {
-		m := p.FindStringIndex(start)
+		m := p().FindStringIndex(start)
 		if m == nil {
 			continue
 		}
@@ -360,27 +359,27 @@ func dateline(s string) int {
 }
 
 // dated starts with a day.
-var dated = regexp.MustCompile(`^` + weekdays + `, `)
+var dated = pattern(`^` + weekdays + `, `)
 
-var datelines = []*regexp.Regexp{
+var datelines = []func() *regexp.Regexp{
 	// WASHINGTON (Reuters) - ; (CNN) — ; LONDON, March 3 (Reuters) -
-	regexp.MustCompile(`^(?:\p{Lu}[\p{L}\d .,'’/-]{1,60})?\s*\((?:\p{Lu}[\p{L}\d .&/-]{1,30})\)\s*(?:—|–|--|-)\s*`),
+	pattern(`^(?:\p{Lu}[\p{L}\d .,'’/-]{1,60})?\s*\((?:\p{Lu}[\p{L}\d .&/-]{1,30})\)\s*(?:—|–|--|-)\s*`),
 	// NIAMEY — ; NIAMEY, Niger — ; BAGHDAD -
-	regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,30}){0,2}(?:, ` + months + ` \d{1,2})?(?: ?(?:—|–|--) ?| - )`),
+	pattern(`^\p{Lu}[\p{Lu}.'’ -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,30}){0,2}(?:, ` + months + ` \d{1,2})?(?: ?(?:—|–|--) ?| - )`),
 	// Taipei, Taiwan —
-	regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}){1,2} (?:—|–|--|-) `),
+	pattern(`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}){1,2} (?:—|–|--|-) `),
 	// Thursday, May 7, 2015 On Tuesday ...
-	regexp.MustCompile(`^` + weekdays + `, (?:` + months + ` \d{1,2},? \d{4}|\d{1,2} ` + months + ` \d{4})\s*[—–:-]?\s+`),
+	pattern(`^` + weekdays + `, (?:` + months + ` \d{1,2},? \d{4}|\d{1,2} ` + months + ` \d{4})\s*[—–:-]?\s+`),
 }
 
 // credit is where the end of a paragraph stops being text: "(Reporting by ...)", the date after a headline. The paragraph's
 // length if it does not.
 func credit(s string) int {
-	if at := strings.LastIndexByte(s, '('); at > 0 && credits.MatchString(s[at:]) {
+	if at := strings.LastIndexByte(s, '('); at > 0 && credits().MatchString(s[at:]) {
 		return at
 	}
 	if n := len(s); n > 0 && n <= 300 && '0' <= s[n-1] && s[n-1] <= '9' {
-		if m := trailingDate.FindStringIndex(s); m != nil && m[0] > 0 {
+		if m := trailingDate().FindStringIndex(s); m != nil && m[0] > 0 {
 			return m[0]
 		}
 	}
@@ -388,6 +387,6 @@ func credit(s string) int {
 }
 
 var (
-	credits      = regexp.MustCompile(`(?i)^\((?:additional )?(?:reporting|writing|editing|compiled|edited|written|translated|with (?:reporting|files|inputs?)|graphics?|photo|image|AP photo|copyright|©|source)\b[^()]*\)\W*$`)
-	trailingDate = regexp.MustCompile(` ` + weekdays + `, ` + months + ` \d{1,2}, \d{4}$`)
+	credits      = pattern(`(?i)^\((?:additional )?(?:reporting|writing|editing|compiled|edited|written|translated|with (?:reporting|files|inputs?)|graphics?|photo|image|AP photo|copyright|©|source)\b[^()]*\)\W*$`)
+	trailingDate = pattern(` ` + weekdays + `, ` + months + ` \d{1,2}, \d{4}$`)
 )

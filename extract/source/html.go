@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -56,7 +55,7 @@ func decodeHTML(data []byte) (string, error) {
 	if marked || utf8.Valid(data) {
 		return decode(data)
 	}
-	declared := declaration.FindSubmatch(data[:min(len(data), 1024)])
+	declared := declaration().FindSubmatch(data[:min(len(data), 1024)])
 	if declared == nil {
 		return decode(data) // and its error
 	}
@@ -72,7 +71,7 @@ func decodeHTML(data []byte) (string, error) {
 }
 
 // declaration is a page's encoding where browsers look for it.
-var declaration = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)`)
+var declaration = pattern(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)`)
 
 // attr is an attribute's value, "" without it.
 func attr(n *html.Node, name string) string {

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -122,9 +121,9 @@ func continues(text string, before, l line) bool {
 }
 
 // bullet is the length of the mark that starts an item of a list, with the white space after it; 0 if there is none.
-func bullet(s string) int { return len(bullets.FindString(s)) }
+func bullet(s string) int { return len(bullets().FindString(s)) }
 
-var bullets = regexp.MustCompile(`^(?:[-*•·–—▪◦‣.]|\(?\d{1,2}[.)])[\s\x{a0}]+`)
+var bullets = pattern(`^(?:[-*•·–—▪◦‣.]|\(?\d{1,2}[.)])[\s\x{a0}]+`)
 
 // trim is a span without the white space at its ends.
 func trim(text string, s extract.Span) extract.Span {
@@ -166,7 +165,7 @@ func headlines(d *extract.Document) {
 
 // isHeadline reports whether a paragraph of so many words at most may be a heading.
 func isHeadline(s string, most int) bool {
-	if len(s) > 250 || strings.Contains(s, "\n") || bullet(s) > 0 || sentences.MatchString(s) {
+	if len(s) > 250 || strings.Contains(s, "\n") || bullet(s) > 0 || sentences().MatchString(s) {
 		return false
 	}
 	words := strings.Fields(s)
@@ -190,7 +189,7 @@ func isHeadline(s string, most int) bool {
 }
 
 // sentences is a text with a sentence's end inside of it, or before the mark of a footnote at its end.
-var sentences = regexp.MustCompile(`\pL{4,}[.!?]["”’]? +["“‘]?\p{Lu}|[.!?]["”’]?\[\d+\]$`)
+var sentences = pattern(`\pL{4,}[.!?]["”’]? +["“‘]?\p{Lu}|[.!?]["”’]?\[\d+\]$`)
 
 // titleCase reports whether all words of some length start with a capital, as in the headlines of American newspapers.
 func titleCase(s string) bool {
