@@ -73,6 +73,8 @@ type Options struct {
 	Stdin  io.Reader // what the path "-" reads; os.Stdin if nil
 	Format Format    // of standard input and of files whose name does not say
 	Limit  int64     // bytes of a file, or of a line of JSON lines; 64 MiB if 0
+
+	Count func(n int) // called as bytes are read, with how many; may be nil
 }
 
 const defaultLimit = 64 << 20
@@ -131,6 +133,9 @@ func readFile(ctx context.Context, from file, o Options) iter.Seq2[*extract.Docu
 			if byName := formatOf(path); byName != Guess {
 				format = byName
 			}
+		}
+		if o.Count != nil {
+			r = metered{r, o.Count}
 		}
 		if format == JSONLines {
 			articles(ctx, from, r, o, yield)

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
+	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,6 +21,7 @@ type buildOptions struct {
 	db      *place
 	in      input
 	workers int
+	keep    bool
 	json    bool
 }
 
@@ -32,8 +34,9 @@ func newBuild(env *Env) *cobra.Command {
 		Long: `Build reads texts, finds the facts in them, and puts the facts with their evidence into the graph, which it makes if there is
 none. It reads files (text, Markdown, HTML, JSON lines), folders of them, and standard input (-).
 
-A document that the graph knows already is left as it is, so an interrupted build can simply be started again. A document that
-cannot be read is named, and the others are read all the same.`,
+A document that the graph knows already is left as it is, so an interrupted build can simply be started again. A file or URL whose
+text has changed takes the place of its former version, in one step; --keep keeps both. What comes from standard input, or from
+JSON lines that give no URL, is only ever added. A document that cannot be read is named, and the others are read all the same.`,
 		Example: `  quadloom build articles/
   quadloom build --date 2024-04-20 niger.txt
   cat news.jsonl | quadloom build --db news.db -`,
@@ -45,6 +48,7 @@ cannot be read is named, and the others are read all the same.`,
 	}
 	dateFlag(cmd, &o.in.date)
 	workersFlag(cmd, &o.workers)
+	cmd.Flags().BoolVar(&o.keep, "keep", false, "keep the former versions of files and URLs that have changed")
 	jsonFlag(cmd, &o.json)
 	o.db = graphFlag(cmd, env)
 	return cmd
@@ -54,6 +58,7 @@ cannot be read is named, and the others are read all the same.`,
 type summary struct {
 	Documents int     `json:"documents"` // that were added
 	Known     int     `json:"known"`     // that the graph had already
+	Replaced  int     `json:"replaced"`  // former versions that were taken away
 	Failed    int     `json:"failed"`
 	Sentences int     `json:"sentences"`
 	Facts     int     `json:"facts"`
@@ -70,79 +75,119 @@ func (o *buildOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var read atomic.Int64
+	o.in.count = func(n int) { read.Add(int64(n)) }
 	docs, err := o.in.documents(ctx)
 	if err != nil {
 		return err
 	}
+	b := &building{options: o, weaver: newWeaver(o.env, workers), progress: newProgress(o.env, o.in.paths)}
+	b.entities = map[extract.NodeID]bool{}
 	// The graph is opened for the first document that can be read, so that nothing is made when there is none.
-	var g *graph.Graph
 	open := sync.OnceValue(func() (err error) {
-		g, err = graph.Open(o.db.String(), graph.Create)
+		if b.graph, err = graph.Open(o.db.String(), graph.Create); err == nil {
+			b.loader = b.graph.Loader()
+		}
 		return err
 	})
-	w := weaver{env: o.env, workers: workers, skip: func(ctx context.Context, id extract.DocID) (bool, error) {
+	b.weaver.skip = func(ctx context.Context, id extract.DocID) (bool, error) {
 		if err := open(); err != nil {
 			return false, err
 		}
-		return g.Has(ctx, id)
-	}}
-	s := summary{entities: map[extract.NodeID]bool{}}
-	progress := newProgress(o.env)
+		return b.graph.Has(ctx, id)
+	}
 	start := o.env.Now()
 	var fatal error
-	next, stop := iter.Pull(func(yield func(*extract.Document) bool) {
-		for r := range w.weave(ctx, docs) {
-			s.seen++
-			switch {
-			case r.fatal != nil:
-				fatal = r.fatal
-				return
-			case r.skipped:
-				s.Known++
-			case r.err != nil && ctx.Err() == nil:
-				s.Failed++
-				progress.clear()
-				fmt.Fprintf(o.env.Err, "quadloom: %s\n", message(ctx, r.err))
-			case r.err == nil:
-				s.count(r.doc)
-				if !yield(r.doc) {
-					return
-				}
-			}
-			progress.draw(&s)
+	for r := range b.weaver.weave(ctx, docs, read.Load) {
+		b.seen++
+		if fatal = b.take(ctx, r); fatal != nil {
+			break
 		}
-	})
-	if first, any := next(); any {
-		loaded, err := g.Load(ctx, func(yield func(*extract.Document) bool) {
-			for doc, more := first, true; more && yield(doc); doc, more = next() {
-			}
-		})
-		s.Documents, s.Facts, s.Quads = loaded.Documents, loaded.Facts, loaded.Quads
-		s.Known += loaded.Known
-		fatal = errors.Join(fatal, err)
+		b.progress.draw(&b.summary, r)
 	}
-	stop()
-	if g != nil {
-		fatal = errors.Join(fatal, g.Close())
+	if b.graph != nil {
+		// What is done is kept, even if the rest is interrupted.
+		err := b.loader.Flush(context.WithoutCancel(ctx))
+		loaded := b.loader.Loaded()
+		b.Documents, b.Facts, b.Quads, b.Replaced = loaded.Documents, loaded.Facts, loaded.Quads, loaded.Retracted
+		fatal = errors.Join(fatal, err, b.graph.Close())
 	}
-	progress.clear()
-	s.Seconds = o.env.Now().Sub(start).Seconds()
+	b.progress.clear()
+	b.Seconds = o.env.Now().Sub(start).Seconds()
 	switch {
 	case ctx.Err() != nil:
-		return &failure{fmt.Errorf("interrupted; %s added to %s, build again to go on", plural(s.Documents, "document"), o.db), statusInterrupted}
+		return &failure{fmt.Errorf("interrupted; %s added to %s, build again to go on", plural(b.Documents, "document"), o.db), statusInterrupted}
 	case fatal != nil:
 		return fatal
 	}
-	if s.Failed == s.seen && s.seen > 0 {
+	if b.Failed == b.seen && b.seen > 0 {
 		return errReported
 	}
-	if err := o.report(&s); err != nil {
+	if err := o.report(&b.summary); err != nil {
 		return err
 	}
-	if s.Failed > 0 {
+	if b.Failed > 0 {
 		return errReported
 	}
 	return nil
+}
+
+// building is a build that is under way.
+type building struct {
+	summary
+	options  *buildOptions
+	weaver   *weaver
+	progress *progress
+	graph    *graph.Graph // nil until there is something to put into it
+	loader   *graph.Loader
+}
+
+// take loads one document. Its error ends the build.
+func (b *building) take(ctx context.Context, r woven) error {
+	if r.skipped { // the graph had it then; an update may have taken it away since
+		still, err := b.loader.Has(ctx, r.doc.ID)
+		if err != nil {
+			return err
+		}
+		if !still {
+			r.skipped = false
+			r.err, r.fatal = b.weaver.annotate(ctx, r.doc)
+		}
+	}
+	switch {
+	case r.fatal != nil:
+		return r.fatal
+	case r.err != nil:
+		if ctx.Err() == nil {
+			b.Failed++
+			b.progress.clear()
+			fmt.Fprintf(b.options.env.Err, "quadloom: %s\n", message(ctx, r.err))
+		}
+		return nil
+	}
+	known, err := b.loader.Has(ctx, r.doc.ID)
+	if err != nil {
+		return err
+	}
+	if known {
+		b.Known++
+	} else {
+		b.count(r.doc)
+	}
+	if b.options.keep || !versioned(r.doc.Source) {
+		return b.loader.Add(ctx, r.doc)
+	}
+	return b.loader.Update(ctx, r.doc)
+}
+
+// line is the end of a source that is a line of JSON lines.
+var line = regexp.MustCompile(`:[0-9]+$`)
+
+// versioned reports whether a source names a text, which may change, and not only a place in a stream, where the next text may be
+// another one: standard input, or a line of a file.
+func versioned(source string) bool {
+	isURL := strings.Contains(source, "://")
+	return source != "" && !strings.HasPrefix(source, "-") && (isURL || !line.MatchString(source))
 }
 
 // count adds a document that is about to be loaded.
@@ -175,6 +220,9 @@ func (o *buildOptions) report(s *summary) error {
 		return writeJSON(o.env.Out, s)
 	}
 	also := ""
+	if s.Replaced > 0 {
+		also += fmt.Sprintf(", %d replaced", s.Replaced)
+	}
 	if s.Known > 0 {
 		also += fmt.Sprintf(", %d known already", s.Known)
 	}

@@ -106,7 +106,7 @@ func newRoot(env *Env) *cobra.Command {
 	root.AddCommand(
 		newBuild(env), newExtract(env),
 		newLookup(env), newPath(env), newQuery(env), newServe(env),
-		newDocuments(env), newStats(env), newVerify(env), newDiff(env), newExport(env),
+		newDocuments(env), newRemove(env), newStats(env), newVerify(env), newDiff(env), newExport(env),
 		newVersion(env),
 		newMan(),
 	)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/graph"
 )
 
@@ -39,6 +40,12 @@ type document struct {
 	Source string `json:"source,omitempty"`
 	Date   string `json:"date,omitempty"`
 	Facts  int    `json:"facts"`
+
+	id extract.DocID
+}
+
+func shown(d graph.DocumentInfo) document {
+	return document{"doc:" + string(d.ID), d.Title, d.Source, day(d.Date), d.Facts, d.ID}
 }
 
 func (o *documentsOptions) run(ctx context.Context) error {
@@ -49,7 +56,7 @@ func (o *documentsOptions) run(ctx context.Context) error {
 		}
 		docs := make([]document, len(infos))
 		for i, d := range infos {
-			docs[i] = document{"doc:" + string(d.ID), d.Title, d.Source, day(d.Date), d.Facts}
+			docs[i] = shown(d)
 		}
 		if o.json {
 			return writeJSON(o.env.Out, docs)

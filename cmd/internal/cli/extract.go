@@ -74,8 +74,7 @@ func (o *extractOptions) run(ctx context.Context) error {
 		return err
 	}
 	failed := false
-	w := weaver{env: o.env, workers: workers}
-	for r := range w.weave(ctx, docs) {
+	for r := range newWeaver(o.env, workers).weave(ctx, docs, nil) {
 		switch {
 		case r.fatal != nil:
 			return r.fatal

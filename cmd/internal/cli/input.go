@@ -16,8 +16,9 @@ type input struct {
 	env       *Env
 	paths     []string
 	date      string
-	perLine   bool // each line is a document
-	tokenized bool // and has blanks between its tokens
+	perLine   bool        // each line is a document
+	tokenized bool        // and has blanks between its tokens
+	count     func(n int) // told of the bytes read; may be nil
 }
 
 func dateFlag(cmd *cobra.Command, to *string) {
@@ -36,5 +37,5 @@ func (in *input) documents(ctx context.Context) (iter.Seq2[*extract.Document, er
 	if in.perLine {
 		return in.byLine(ctx, date), nil
 	}
-	return source.Read(ctx, in.paths, source.Options{Date: date, Stdin: in.env.In}), nil
+	return source.Read(ctx, in.paths, source.Options{Date: date, Stdin: in.env.In, Count: in.count}), nil
 }

@@ -7,10 +7,10 @@ import (
 )
 
 // ordered applies f to items on several goroutines and yields the results in the order of the items, whatever the number of
-// workers. At most 4 items a worker are held at once: a slow reader of results holds back the work. It ends early
+// workers. Beside those at work at most window items are held at once: a slow reader of results holds back the work. It ends early
 // when ctx is cancelled, without the results that were not yet yielded. No f runs after its end; the goroutine that draws items
 // may still be waiting for the next one, such as a line from a terminal, and takes no more after that.
-func ordered[T, R any](ctx context.Context, workers int, items iter.Seq[T], f func(context.Context, T) R) iter.Seq[R] {
+func ordered[T, R any](ctx context.Context, workers, window int, items iter.Seq[T], f func(context.Context, T) R) iter.Seq[R] {
 	type job struct {
 		item   T
 		result chan R // of capacity 1, so that a worker never waits
@@ -21,7 +21,7 @@ func ordered[T, R any](ctx context.Context, workers int, items iter.Seq[T], f fu
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		jobs := make(chan job)
-		pending := make(chan chan R, 3*workers)
+		pending := make(chan chan R, window)
 		go func() {
 			defer close(jobs)
 			defer close(pending)

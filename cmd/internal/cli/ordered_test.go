@@ -25,7 +25,7 @@ func TestOrdered(t *testing.T) {
 	for _, workers := range []int{1, 2, 8} {
 		var drawn atomic.Int64
 		var got []int
-		for r := range ordered(t.Context(), workers, numbers(200, &drawn), func(_ context.Context, i int) int {
+		for r := range ordered(t.Context(), workers, 3*workers, numbers(200, &drawn), func(_ context.Context, i int) int {
 			time.Sleep(time.Duration(i*7%5) * 100 * time.Microsecond) // so that later items may end sooner
 			return i
 		}) {
@@ -40,7 +40,7 @@ func TestOrdered(t *testing.T) {
 func TestOrderedHoldsBack(t *testing.T) {
 	var drawn atomic.Int64
 	const workers = 2
-	for range ordered(t.Context(), workers, numbers(1000, &drawn), func(_ context.Context, i int) int { return i }) {
+	for range ordered(t.Context(), workers, 3*workers, numbers(1000, &drawn), func(_ context.Context, i int) int { return i }) {
 		time.Sleep(50 * time.Millisecond)
 		break
 	}
@@ -54,7 +54,7 @@ func TestOrderedCancelled(t *testing.T) {
 	defer cancel()
 	var drawn atomic.Int64
 	got := 0
-	for range ordered(ctx, 2, numbers(1000, &drawn), func(_ context.Context, i int) int { return i }) {
+	for range ordered(ctx, 2, 6, numbers(1000, &drawn), func(_ context.Context, i int) int { return i }) {
 		if got++; got == 3 {
 			cancel()
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"github.com/quadloom/quadloom/graph"
 	"github.com/quadloom/quadloom/queries"
@@ -26,7 +27,7 @@ Exit status:
     0  all went well
     1  something failed; standard error says what, and the graph holds whole documents only
     2  the command line is wrong
-    3  nothing found: a name is unknown or means several things, or two names are not connected
+    3  nothing found: a name or document is unknown or means several, or two names are not connected
     4  another process has the graph open
   130  interrupted; the graph holds whole documents only`
 
@@ -57,6 +58,7 @@ func status(ctx context.Context, err error) int {
 		locked  *graph.LockedError
 		name    *queries.NameError
 		noPath  *queries.NoPathError
+		doc     *queries.DocumentError
 	)
 	switch {
 	case err == nil:
@@ -67,7 +69,7 @@ func status(ctx context.Context, err error) int {
 		return decided.status
 	case errors.As(err, &locked):
 		return statusLocked
-	case errors.As(err, &name), errors.As(err, &noPath):
+	case errors.As(err, &name), errors.As(err, &noPath), errors.As(err, &doc):
 		return statusNotFound
 	}
 	return statusFailed
@@ -92,6 +94,7 @@ func hint(err error) string {
 		locked *graph.LockedError
 		name   *queries.NameError
 		noPath *queries.NoPathError
+		doc    *queries.DocumentError
 	)
 	switch {
 	case errors.Is(err, graph.ErrNotExist):
@@ -106,6 +109,10 @@ func hint(err error) string {
 		return nameHint(name)
 	case errors.As(err, &noPath):
 		return "--hops goes further"
+	case errors.As(err, &doc):
+		return documentHint(doc)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
+		return "make room and build again; what the graph held before is safe"
 	case errors.Is(err, fs.ErrNotExist):
 		return "check the path"
 	case errors.Is(err, fs.ErrPermission):
@@ -119,6 +126,13 @@ func lockedHint(e *graph.LockedError) string {
 		return "ask it at " + e.Holder.Address + ", or stop it"
 	}
 	return "wait until it is done"
+}
+
+func documentHint(e *queries.DocumentError) string {
+	if len(e.Among) > 0 {
+		return "say which by its id"
+	}
+	return `"quadloom documents" lists them`
 }
 
 func nameHint(e *queries.NameError) string {
