@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/quadloom/quadloom/cmd/internal/web"
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/graph"
 )
@@ -49,8 +50,8 @@ func shown(d graph.DocumentInfo) document {
 }
 
 func (o *documentsOptions) run(ctx context.Context) error {
-	return o.db.with(graph.Read, func(g *graph.Graph) error {
-		infos, err := g.Documents(ctx)
+	return o.db.ask(func(a web.Answers) error {
+		infos, err := a.Documents(ctx)
 		if err != nil {
 			return err
 		}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/cmd/internal/web"
 	"github.com/quadloom/quadloom/queries"
 )
 
@@ -65,8 +65,8 @@ func (o *lookupOptions) run(ctx context.Context) error {
 	if o.page.Number < 1 {
 		return usageError("lookup: --page %d: want 1 or more", o.page.Number)
 	}
-	return o.db.with(graph.Read, func(g *graph.Graph) error {
-		p, err := queries.LookupPage(ctx, g, o.name, o.page)
+	return o.db.ask(func(a web.Answers) error {
+		p, err := a.Lookup(ctx, o.name, o.page)
 		if err != nil {
 			return err
 		}

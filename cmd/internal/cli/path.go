@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/cmd/internal/web"
 	"github.com/quadloom/quadloom/queries"
 )
 
@@ -50,8 +50,8 @@ func (o *pathOptions) run(ctx context.Context) error {
 	if o.path.MaxHops < 1 || o.path.MaxPaths < 1 {
 		return usageError("path: --hops and --paths want 1 or more")
 	}
-	return o.db.with(graph.Read, func(g *graph.Graph) error {
-		routes, err := queries.Path(ctx, g, o.from, o.to, o.path)
+	return o.db.ask(func(a web.Answers) error {
+		routes, err := a.Path(ctx, o.from, o.to, o.path)
 		if err != nil {
 			return err
 		}

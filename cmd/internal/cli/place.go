@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/quadloom/quadloom/cmd/internal/web"
 	"github.com/quadloom/quadloom/graph"
 )
 
@@ -31,6 +32,20 @@ func (p *place) with(mode graph.Mode, f func(g *graph.Graph) error) error {
 		return err
 	}
 	return errors.Join(f(g), g.Close())
+}
+
+// ask hands f what answers questions: the graph, or the server that has it open to write.
+func (p *place) ask(f func(a web.Answers) error) error {
+	err := p.with(graph.Read, func(g *graph.Graph) error { return f(web.Local{Graph: g}) })
+	var locked *graph.LockedError
+	if !errors.As(err, &locked) || locked.Holder.Address == "" {
+		return err
+	}
+	client, err := web.NewClient(locked.Holder.Address)
+	if err != nil {
+		return err
+	}
+	return f(client)
 }
 
 // completeNames completes up to most arguments with the names of entities in the graph.

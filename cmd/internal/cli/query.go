@@ -17,7 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/cmd/internal/web"
 	"github.com/quadloom/quadloom/queries"
 )
 
@@ -98,15 +98,16 @@ func (o *queryOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return o.db.with(graph.Read, func(g *graph.Graph) error {
-		q := queries.Query{Lang: o.lang, Text: text, Params: values, Limit: cmp.Or(o.limit, -1), Timeout: o.timeout}
-		if entry != nil {
-			if q, err = entry.Query(ctx, g, values); err != nil {
-				return wrongValue(err)
-			}
-			q.Limit, q.Timeout = cmp.Or(o.limit, -1), o.timeout
+	q := web.Question{Query: queries.Query{Lang: o.lang, Text: text, Params: values, Limit: cmp.Or(o.limit, -1), Timeout: o.timeout}}
+	if entry != nil {
+		q.Entry, q.Set = entry.Name, values
+	}
+	return o.db.ask(func(a web.Answers) error {
+		r, err := a.Run(ctx, q)
+		var value *web.ValueError
+		if errors.As(err, &value) {
+			return wrongValue(value.Err)
 		}
-		r, err := queries.Run(ctx, g, q)
 		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 			return fmt.Errorf("the query took longer than %s; ask for less, or give it more with --timeout", o.timeout)
 		}
@@ -185,7 +186,7 @@ func (o *queryOptions) list() error {
 // write prints the rows: as a table where they are objects, else one a line.
 func (o *queryOptions) write(r *queries.Result) error {
 	if r.Cut {
-		fmt.Fprintf(o.env.Err, "quadloom: there are more than %d rows; --limit shows more\n", o.limit)
+		fmt.Fprintf(o.env.Err, "quadloom: there are more than %d rows; --limit shows more\n", len(r.Rows))
 	}
 	if o.json {
 		if r.Rows == nil {

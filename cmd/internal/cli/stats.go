@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/cmd/internal/web"
 )
 
 type statsOptions struct {
@@ -41,8 +41,8 @@ type counts struct {
 }
 
 func (o *statsOptions) run(ctx context.Context) error {
-	return o.db.with(graph.Read, func(g *graph.Graph) error {
-		s, err := g.Stats(ctx)
+	return o.db.ask(func(a web.Answers) error {
+		s, err := a.Stats(ctx)
 		if err != nil {
 			return err
 		}

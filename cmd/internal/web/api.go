@@ -48,6 +48,7 @@ func newAPI(g *graph.Graph, o Options) http.Handler {
 	mux.HandleFunc("POST /api/v1/write", quadsAsJSON(a.cayley.ServeWrite))
 	mux.HandleFunc("POST /api/v1/write/file/nquad", a.writeFile)
 	mux.HandleFunc("POST /api/v1/delete", quadsAsJSON(a.cayley.ServeDelete))
+	mux.Handle("/api/quadloom/", newAsk(g, o))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "the API has no %s %s", r.Method, r.URL.Path)
 	})
