@@ -69,7 +69,7 @@ func BenchmarkAdd(b *testing.B) {
 	})
 	run("cayley-pg", func(b *testing.B) int {
 		b.StopTimer()
-		place := database(b) + "&sslmode=disable"
+		place := graphtest.Database(b) + "&sslmode=disable"
 		b.StartTimer()
 		if err := cayleysql.Init(cayleypostgres.Type, place, nil); err != nil {
 			b.Fatal(err)

@@ -39,6 +39,9 @@ type change struct {
 // errConflict says that a change was made for another state of the graph than it met: another writer came between.
 var errConflict = errors.New("another writer has changed the graph meanwhile")
 
+// errWriter answers those who would write past the tallies.
+var errWriter = errors.New("the graph is written through package graph alone")
+
 // tally is the key of a count of quads or documents. A count of nothing is not kept.
 type tally struct{ table, key string }
 

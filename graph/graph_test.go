@@ -10,10 +10,12 @@ import (
 	"sync"
 	"testing"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/graph/graphtest"
 	"github.com/quadloom/quadloom/graph/vocab"
 )
 
@@ -21,7 +23,7 @@ import (
 var backends = map[string]func(t testing.TB) string{
 	"bolt": func(t testing.TB) string { return filepath.Join(t.TempDir(), "g.db") },
 	"mem":  func(testing.TB) string { return "mem:" },
-	"pg":   database,
+	"pg":   graphtest.Database,
 }
 
 // conform runs a test on an empty graph of each backend.
@@ -473,7 +475,7 @@ func TestForeignQuads(t *testing.T) {
 				t.Errorf("%v was deleted", q)
 			}
 		}
-		if err := g.Handle().QuadStore.ApplyDeltas(nil, struct{ IgnoreDup, IgnoreMissing bool }{}); err == nil {
+		if err := g.Handle().QuadStore.ApplyDeltas([]cayley.Delta{{Quad: note, Action: cayley.Add}}, cayley.IgnoreOpts{}); err == nil {
 			t.Error("the store was written past its writer")
 		}
 		absent := note

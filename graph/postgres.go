@@ -13,6 +13,7 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
+	graphlog "github.com/cayleygraph/cayley/graph/log"
 	"github.com/cayleygraph/cayley/graph/refs"
 	cayleysql "github.com/cayleygraph/cayley/graph/sql"
 	"github.com/cayleygraph/quad"
@@ -25,8 +26,9 @@ import (
 // postgres is the engine over a PostgreSQL database, which any number of processes may read and write at once. Nodes and quads are in
 // the tables of Cayley's backend, which reads them; what writes is postgres_write.go.
 type postgres struct {
-	pool *pgxpool.Pool
-	qs   *postgresStore
+	pool   *pgxpool.Pool
+	qs     cayley.QuadStore
+	config string // the name under which Cayley finds the configuration of the connection
 }
 
 // schema makes an empty graph. The tables nodes and quads are those that Cayley makes, with two differences: a quad must have a label, and
@@ -83,6 +85,12 @@ func init() {
 			}
 			return `SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = '` + table + `'::regclass`
 		},
+		RunTx: func(_ *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpdate, _ cayley.IgnoreOpts) error {
+			if len(nodes) > 0 || len(quads) > 0 {
+				return errWriter
+			}
+			return nil
+		},
 	})
 }
 
@@ -135,7 +143,7 @@ func openPostgres(place string, mode Mode) (e *postgres, err error) {
 		stdlib.UnregisterConnConfig(name)
 		return nil, explain(err)
 	}
-	e.qs = &postgresStore{QuadStore: qs.(*cayleysql.QuadStore), pool: pool, config: name}
+	e.qs, e.config = qs, name
 	return e, nil
 }
 
@@ -382,39 +390,6 @@ func (e *postgres) announce(string) {}
 
 func (e *postgres) close() error {
 	e.pool.Close()
+	defer stdlib.UnregisterConnConfig(e.config)
 	return e.qs.Close()
-}
-
-// postgresStore is Cayley's backend for SQL without the parts of it that write, and with counts that hold when others write.
-type postgresStore struct {
-	*cayleysql.QuadStore
-	pool   *pgxpool.Pool
-	config string
-}
-
-var errWriter = errors.New("the graph is written through package graph alone")
-
-// ApplyDeltas refuses.
-func (s *postgresStore) ApplyDeltas([]cayley.Delta, cayley.IgnoreOpts) error { return errWriter }
-
-// NewQuadWriter refuses.
-func (s *postgresStore) NewQuadWriter() (quad.WriteCloser, error) { return nil, errWriter }
-
-// Stats counts quads exactly, and nodes when asked to.
-func (s *postgresStore) Stats(ctx context.Context, exact bool) (cayley.Stats, error) {
-	stats, err := s.QuadStore.Stats(ctx, false) // with true it would remember what it counted
-	if err != nil {
-		return stats, explain(err)
-	}
-	stats.Quads.Exact = true
-	if exact {
-		err = s.pool.QueryRow(ctx, `SELECT count(*) FROM nodes`).Scan(&stats.Nodes.Value)
-		stats.Nodes.Exact = true
-	}
-	return stats, explain(err)
-}
-
-func (s *postgresStore) Close() error {
-	defer stdlib.UnregisterConnConfig(s.config)
-	return s.QuadStore.Close()
 }

@@ -1,14 +1,11 @@
 package graph_test
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"net"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,76 +14,17 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
-	"github.com/jackc/pgx/v5"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/graph"
+	"github.com/quadloom/quadloom/graph/graphtest"
 	"github.com/quadloom/quadloom/graph/vocab"
 )
 
-// server is the URL of a PostgreSQL server for tests. Without one a test is skipped, but not where all must run.
-func server(t testing.TB) *url.URL {
-	t.Helper()
-	place := os.Getenv("QUADLOOM_POSTGRES")
-	if place == "" {
-		if os.Getenv("CI") != "" {
-			t.Fatal("QUADLOOM_POSTGRES is not set")
-		}
-		t.Skip(`QUADLOOM_POSTGRES is not set: run "testdata/postgres.sh go test ./..."`)
-	}
-	u, err := url.Parse(place)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return u
-}
-
-var schemas atomic.Int64
-
-// database is a place for a graph of the test's own: an empty schema.
-func database(t testing.TB) string {
-	t.Helper()
-	u := server(t)
-	name := fmt.Sprintf("test_%d_%d", os.Getpid(), schemas.Add(1))
-	perform(t, u.String(), `CREATE SCHEMA `+name)
-	t.Cleanup(func() { perform(t, u.String(), `DROP SCHEMA `+name+` CASCADE`) })
-	return with(u, "search_path", name)
-}
-
-// with is a URL with one more parameter.
-func with(u *url.URL, key, value string) string {
-	v := *u
-	q := v.Query()
-	q.Set(key, value)
-	v.RawQuery = q.Encode()
-	return v.String()
-}
-
-// perform runs SQL and gives the first column of the first row, if there is one.
-func perform(t testing.TB, place, query string) string {
-	t.Helper()
-	ctx := context.Background() // also when the test has ended
-	c, err := pgx.Connect(ctx, place)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close(ctx)
-	results, err := c.PgConn().Exec(ctx, query).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range results {
-		if len(r.Rows) > 0 {
-			return string(r.Rows[0][0])
-		}
-	}
-	return ""
-}
-
 func TestPostgresPlaces(t *testing.T) {
-	good := server(t)
-	empty := database(t)
-	made := database(t)
+	good := graphtest.Server(t)
+	empty := graphtest.Database(t)
+	made := graphtest.Database(t)
 	create(t, made).Close()
 
 	wrongPassword := *good
@@ -95,14 +33,14 @@ func TestPostgresPlaces(t *testing.T) {
 	noDatabase.Path = "/there_is_none"
 	noServer := *good
 	noServer.Host = "127.0.0.1:1"
-	cayleys := database(t)
-	perform(t, cayleys, `CREATE TABLE nodes (hash bytea); CREATE TABLE quads (horizon bigint)`)
-	newer := database(t)
+	cayleys := graphtest.Database(t)
+	graphtest.SQL(t, cayleys, `CREATE TABLE nodes (hash bytea); CREATE TABLE quads (horizon bigint)`)
+	newer := graphtest.Database(t)
 	create(t, newer).Close()
-	perform(t, newer, `UPDATE quadloom SET value = '7'`)
-	torn := database(t)
+	graphtest.SQL(t, newer, `UPDATE quadloom SET value = '7'`)
+	torn := graphtest.Database(t)
 	create(t, torn).Close()
-	perform(t, torn, `DROP TABLE quads`)
+	graphtest.SQL(t, torn, `DROP TABLE quads`)
 
 	for name, c := range map[string]struct {
 		place string
@@ -112,7 +50,7 @@ func TestPostgresPlaces(t *testing.T) {
 		"empty, to read":   {empty, graph.Read, graph.ErrNotExist},
 		"empty, to write":  {empty, graph.Write, graph.ErrNotExist},
 		"wrong password":   {wrongPassword.String(), graph.Create, graph.ErrDenied},
-		"password as such": {with(&noServer, "password", "wrong-secret"), graph.Read, graph.ErrUnreachable},
+		"password as such": {graphtest.With(&noServer, "password", "wrong-secret"), graph.Read, graph.ErrUnreachable},
 		"no database":      {noDatabase.String(), graph.Create, graph.ErrNotExist},
 		"no server":        {noServer.String(), graph.Create, graph.ErrUnreachable},
 		"another program":  {cayleys, graph.Create, graph.ErrNotGraph},
@@ -147,7 +85,7 @@ func TestPostgresPlaces(t *testing.T) {
 }
 
 func TestPostgresReopens(t *testing.T) {
-	place := database(t)
+	place := graphtest.Database(t)
 	docs := random(rand.New(rand.NewPCG(15, 16)), 20)
 	g := create(t, place)
 	add(t, g, docs[:10]...)
@@ -174,7 +112,7 @@ func TestPostgresReopens(t *testing.T) {
 
 // Several writers that add and retract the same documents at once leave what one would have left.
 func TestPostgresWriters(t *testing.T) {
-	place := database(t)
+	place := graphtest.Database(t)
 	docs := random(rand.New(rand.NewPCG(31, 32)), 24)
 	const writers = 4
 	var loaded [writers]graph.Loaded
@@ -235,7 +173,7 @@ func TestPostgresWriters(t *testing.T) {
 		t.Errorf("%d of %d documents were retracted and %d quads are left", gone.Load(), len(docs), len(left))
 	}
 	for _, table := range []string{"nodes", "quads", "quadloom_count", "quadloom_name", "quadloom_word", "quadloom_part"} {
-		if n := perform(t, place, `SELECT count(*) FROM `+table); n != "0" {
+		if n := graphtest.SQL(t, place, `SELECT count(*) FROM `+table); n != "0" {
 			t.Errorf("an empty graph has %s rows in table %s", n, table)
 		}
 	}
@@ -243,7 +181,7 @@ func TestPostgresWriters(t *testing.T) {
 
 // A connection that breaks in the midst of a batch leaves whole documents, and loading again finishes the work.
 func TestPostgresConnectionLost(t *testing.T) {
-	place := database(t)
+	place := graphtest.Database(t)
 	create(t, place).Close()
 	u, err := url.Parse(place)
 	if err != nil {
@@ -325,7 +263,7 @@ func cut(t testing.TB, address string, allowed int64) string {
 
 // Values that PostgreSQL's text cannot hold, and texts that look as Cayley writes them, read back as they were.
 func TestPostgresValues(t *testing.T) {
-	g := create(t, database(t))
+	g := create(t, graphtest.Database(t))
 	at := time.Date(2024, 3, 16, 12, 30, 0, 123456789, time.UTC)
 	for _, v := range []quad.Value{
 		quad.String("plain"), quad.String("zero \x00 byte"), quad.String(`looks like \x00 zero`), quad.String(""),
@@ -364,7 +302,7 @@ func TestPostgresValues(t *testing.T) {
 
 // A text about programming is read back as it was, and not with a zero byte in it.
 func TestPostgresTextWithEscape(t *testing.T) {
-	g := create(t, database(t))
+	g := create(t, graphtest.Database(t))
 	d := extract.NewDocument(`In C the string "\x00" is empty.`)
 	add(t, g, d)
 	back, err := g.Document(t.Context(), d.ID)

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
@@ -22,7 +23,10 @@ func (e *postgres) apply(ctx context.Context, c change) error {
 		if err := w.quads(c); err != nil {
 			return err
 		}
-		return w.tallies(c.tallies)
+		if err := w.tallies(c.tallies); err != nil {
+			return err
+		}
+		return e.qs.ApplyDeltas(nil, cayley.IgnoreOpts{}) // writing, be it nothing, makes Cayley forget what it has counted
 	})
 	return explain(err)
 }

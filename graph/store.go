@@ -3,7 +3,6 @@ package graph
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync/atomic"
@@ -53,7 +52,7 @@ func (s *store) Tx(_ context.Context, write bool) (kv.Tx, error) {
 	if write {
 		tx := s.writing.Load()
 		if tx == nil {
-			return nil, errors.New("the graph is written through package graph alone")
+			return nil, errWriter
 		}
 		return innerTx{tx}, nil
 	}

@@ -148,7 +148,12 @@ func articles() []*extract.Document {
 // open gives a graph of documents.
 func open(t testing.TB, docs ...*extract.Document) *graph.Graph {
 	t.Helper()
-	g, err := graph.Open("mem:", graph.Create)
+	return openAt(t, "mem:", docs...)
+}
+
+func openAt(t testing.TB, place string, docs ...*extract.Document) *graph.Graph {
+	t.Helper()
+	g, err := graph.Open(place, graph.Create)
 	if err != nil {
 		t.Fatal(err)
 	}
