@@ -20,7 +20,7 @@ import (
 const module = "github.com/quadloom/quadloom"
 
 // stages are the packages under extract that each add a layer of annotation.
-var stages = []string{"token", "tag", "lemma", "parse", "entity", "coref", "temporal", "relation", "link", "event"}
+var stages = []string{"language", "token", "tag", "lemma", "parse", "entity", "coref", "temporal", "relation", "link", "event"}
 
 // assemblers are the packages that may import stages: the pipeline, its training and its scoring.
 var assemblers = []string{"extract/english/...", "extract/train/...", "extract/eval/...", "cmd/..."}

@@ -82,10 +82,11 @@ const (
 	Paragraph   BlockKind = iota // running text, list items included
 	Heading                      // the headline or a heading inside the text
 	Boilerplate                  // site furniture: "Read more", bylines, captions, sign-up lines, navigation
+	Foreign                      // text in a language that the pipeline does not read
 )
 
 func (k BlockKind) String() string {
-	return [...]string{"paragraph", "heading", "boilerplate"}[k]
+	return [...]string{"paragraph", "heading", "boilerplate", "foreign"}[k]
 }
 
 // Block is a paragraph, heading or piece of furniture. Blocks are in order, do not overlap, and no sentence crosses

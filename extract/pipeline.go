@@ -11,19 +11,20 @@ type Layer uint8
 
 // The layers, in the order in which they are usually added.
 const (
-	Tokens   Layer = iota // Sentences and their Tokens' spans and texts
-	Tags                  // Token.UPOS, Token.XPOS
-	Lemmas                // Token.Lemma
-	Parse                 // Token.Head, Token.Rel
-	Mentions              // Document.Mentions
-	Links                 // Mention.Name, Mention.ID
-	Times                 // Document.Times
-	Chains                // Document.Chains
-	Facts                 // Document.Facts
+	Languages Layer = iota // Block.Kind, where it is Foreign
+	Tokens                 // Sentences and their Tokens' spans and texts
+	Tags                   // Token.UPOS, Token.XPOS
+	Lemmas                 // Token.Lemma
+	Parse                  // Token.Head, Token.Rel
+	Mentions               // Document.Mentions
+	Links                  // Mention.Name, Mention.ID
+	Times                  // Document.Times
+	Chains                 // Document.Chains
+	Facts                  // Document.Facts
 )
 
 func (l Layer) String() string {
-	return [...]string{"tokens", "tags", "lemmas", "parse", "mentions", "links", "times", "chains", "facts"}[l]
+	return [...]string{"languages", "tokens", "tags", "lemmas", "parse", "mentions", "links", "times", "chains", "facts"}[l]
 }
 
 type layerSet uint16

@@ -11,6 +11,7 @@ import (
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/coref"
 	"github.com/quadloom/quadloom/extract/entity"
+	"github.com/quadloom/quadloom/extract/language"
 	"github.com/quadloom/quadloom/extract/lemma"
 	"github.com/quadloom/quadloom/extract/link"
 	"github.com/quadloom/quadloom/extract/parse"
@@ -54,6 +55,7 @@ func load(read func(name string) ([]byte, error), last extract.Layer) ([]extract
 	}
 	var stages []extract.Stage
 	for _, build := range []func() (extract.Stage, error){
+		func() (extract.Stage, error) { return language.New(), nil },
 		with("token", func(m []byte) (extract.Stage, error) { return token.New(m) }),
 		with("tag", func(m []byte) (extract.Stage, error) { return tag.New(m, clusters) }),
 		with("parse", func(m []byte) (extract.Stage, error) { return parse.New(m, clusters) }),

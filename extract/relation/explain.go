@@ -18,7 +18,7 @@ const (
 	Question    Reason = "question"                     // it asks
 	Imperative  Reason = "imperative"                   // it orders the reader
 	NoVerb      Reason = "no verb"                      // a fragment
-	Foreign     Reason = "not English"                  // mostly words of other languages
+	Foreign     Reason = "not English"                  // its block is in another language, or most of its words are
 	Unresolved  Reason = "unresolved participant"       // a pronoun without antecedent
 	Uncommitted Reason = "nothing is stated"            // all clauses are questions, conditions or the like
 	NoSubject   Reason = "no subject"                   // no clause with a subject and something to say of it
@@ -48,9 +48,11 @@ func Reasons(d *extract.Document) []Reason {
 func (r *reading) unreadable(sentence int) Reason {
 	t := r.trees[sentence]
 	n := len(t.toks)
-	switch {
-	case r.block(sentence) == extract.Boilerplate:
+	switch kind := r.block(sentence); {
+	case kind == extract.Boilerplate:
 		return Boilerplate
+	case kind == extract.Foreign:
+		return Foreign
 	case n > longest:
 		return TooLong
 	case !t.sound:
