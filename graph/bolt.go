@@ -27,7 +27,7 @@ type bolt struct {
 
 // openBolt opens a file. Nothing is written to one that is not a graph.
 func openBolt(path string, mode Mode) (*bolt, error) {
-	if err := inspect(path); err != nil && (mode != Create || !errors.Is(err, fs.ErrNotExist)) {
+	if err := inspect(path); err != nil && (mode != Create || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errEmpty)) {
 		return nil, err
 	}
 	options := &bbolt.Options{
@@ -57,6 +57,9 @@ func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {
 	return bbolt.Open(path, 0o644, options)
 }
 
+// errEmpty is an empty file: so a process that is killed while it makes a graph may leave one.
+var errEmpty = fmt.Errorf("%w: it is empty", ErrNotGraph)
+
 // inspect reads the head of a file without changing it, and tells what is wrong. bbolt would make a graph of an empty file, and
 // fault on one that is shorter than its head says.
 func inspect(path string) error {
@@ -75,7 +78,7 @@ func inspect(path string) error {
 		return fmt.Errorf("%w: it is a folder", ErrNotGraph)
 	}
 	if info.Size() == 0 {
-		return fmt.Errorf("%w: it is empty", ErrNotGraph)
+		return errEmpty
 	}
 	head := make([]byte, 1<<16)
 	n, err := io.ReadFull(f, head)

@@ -183,6 +183,9 @@ func TestNotGraph(t *testing.T) {
 			if err := os.WriteFile(path, c.content, 0o644); err != nil {
 				t.Fatal(err)
 			}
+			if name == "empty" && mode == graph.Create {
+				continue // it is made one
+			}
 			if _, err := graph.Open(path, mode); !errors.Is(err, c.want) || !strings.Contains(err.Error(), path) {
 				t.Errorf("%s, mode %d: got %v, want %v", name, mode, err, c.want)
 			}
