@@ -22,7 +22,7 @@ import (
 type example struct {
 	words  []string
 	gold   []labels
-	domain uint64
+	domain uint64 // 1 + the corpus's place in readAll's list
 }
 
 // article is the sentences of one document.

@@ -5,8 +5,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
-	"os"
-	"strconv"
+	"slices"
 
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
@@ -15,14 +14,29 @@ import (
 // for each weight (AdaGrad; Duchi, Hazan and Singer, 2011). Features are dropped at random while it learns, so that it does not
 // lean on the few that happen to settle the training data.
 type crf struct {
-	ids    map[learn.Feature]int32
 	keys   []learn.Feature
 	weight [][]float32 // of each feature, one for each label
 	square [][]float32 // sums of squared gradients
 	trans  []float64   // of label b after a: trans[a*numLabels+b]
 	transq []float64
-	mean   []float32 // sums of weights after the last rounds
 	rng    *rand.Rand
+
+	mean      []float32 // sums of weight and trans after the last rounds
+	meanTrans []float64
+	means     int
+
+	lattice
+}
+
+// lattice is what a step works on, kept to save allocations.
+type lattice struct {
+	kept         []int32 // features that were not dropped, token by token
+	ends         []int   // of each token, the end of its features in kept
+	emit, alpha  []float64
+	model, truth []float64 // probabilities of labels: by the model alone, and given the annotation
+	shift        []float64
+	expTrans     []float64
+	edges        []float64
 }
 
 // sequence is a sentence as the field sees it.
@@ -32,11 +46,19 @@ type sequence struct {
 }
 
 const (
-	quiet = 0.004 // gradients below are left out
+	rounds   = 7
+	averaged = 4      // last rounds whose weights are averaged
+	seeds    = 3      // trainings whose weights are averaged
+	limit    = 160000 // features kept
+	rate     = 0.3
+	penalty  = 2e-6 // of the squares of weights, for each use
+	dropout  = 0.25
+	quiet    = 0.004 // smaller gradients are left out
 )
 
 // intern numbers the features that occur at least twice in the documents.
 func (c *crf) intern(docs []prepared) []sequence {
+	number := map[learn.Feature]int32{}
 	const slots = 1 << 25
 	count := make([]uint8, slots)
 	var buf []learn.Feature
@@ -65,10 +87,10 @@ func (c *crf) intern(docs []prepared) []sequence {
 					if count[f%slots] < 2 {
 						continue
 					}
-					id, ok := c.ids[f]
+					id, ok := number[f]
 					if !ok {
 						id = int32(len(c.keys))
-						c.ids[f] = id
+						number[f] = id
 						c.keys = append(c.keys, f)
 					}
 					ids = append(ids, id)
@@ -78,7 +100,6 @@ func (c *crf) intern(docs []prepared) []sequence {
 			out = append(out, q)
 		}
 	}
-	c.ids = nil
 	rows := make([]float32, 2*numLabels*len(c.keys))
 	c.weight, c.square = make([][]float32, len(c.keys)), make([][]float32, len(c.keys))
 	for i := range c.keys {
@@ -167,145 +188,156 @@ func marginals(emit, expTrans, alpha []float64, n int, out, edges []float64, sig
 	}
 }
 
-func trainCRF(docs []prepared, rounds, limit int, log io.Writer) *learn.Linear {
-	c := &crf{ids: map[learn.Feature]int32{}, trans: make([]float64, numLabels*numLabels), transq: make([]float64, numLabels*numLabels), rng: rand.New(rand.NewPCG(3, 4))}
+// trainCRF trains on the documents. Its progress goes to log.
+func trainCRF(docs []prepared, log io.Writer) *learn.Linear {
+	const square = numLabels * numLabels
+	c := &crf{trans: make([]float64, square), transq: make([]float64, square), meanTrans: make([]float64, square)}
+	c.expTrans, c.edges = make([]float64, square), make([]float64, square)
 	data := c.intern(docs)
+	c.mean = make([]float32, numLabels*len(c.keys))
 	order := make([]int, 0, len(data))
 	for i := range data {
 		if len(data[i].gold) > 0 {
 			order = append(order, i)
 		}
 	}
-	expTrans := make([]float64, numLabels*numLabels)
-	var emit, shift, alpha, model, truth []float64
-	var kept []int32
-	c.mean = make([]float32, numLabels*len(c.keys))
-	meanTrans := make([]float64, numLabels*numLabels)
-	averaged := float32(0)
-	var edges [numLabels * numLabels]float64
 	fmt.Fprintf(log, "names: %d sentences, %d features\n", len(order), len(c.keys))
-	// The training data in another order, with other features dropped, gives another model; the mean of a few is steadier.
-	for k := range int(env("SEEDS", 3)) {
-		c.rng = rand.New(rand.NewPCG(3, uint64(4+k)))
-		for i := range c.weight {
-			clear(c.weight[i])
-			clear(c.square[i])
-		}
-		clear(c.trans)
-		clear(c.transq)
-		for e := range rounds {
+	// The data in another order, with other features dropped, gives another model; the mean of a few is steadier.
+	for seed := range seeds {
+		c.restart(seed)
+		for round := range rounds {
 			c.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 			loss := 0.0
-			for _, k := range order {
-				q := &data[k]
-				n := len(q.gold)
-				if need := n * numLabels; len(emit) < need {
-					emit, alpha, model, truth = make([]float64, need), make([]float64, need), make([]float64, need), make([]float64, need)
-					shift = make([]float64, n)
-				}
-				kept = kept[:0]
-				ends := make([]int, n)
-				for i := range n {
-					var s [numLabels]float32
-					for _, f := range q.features[i] {
-						if c.rng.Float32() < dropout {
-							continue
-						}
-						kept = append(kept, f)
-						for l, w := range c.weight[f] {
-							s[l] += w
-						}
-					}
-					ends[i] = len(kept)
-					top := s[0]
-					for _, v := range s {
-						top = max(top, v)
-					}
-					shift[i] = float64(top)
-					for l, v := range s {
-						emit[i*numLabels+l] = math.Exp(float64(v - top))
-					}
-				}
-				for i, v := range c.trans {
-					expTrans[i] = math.Exp(v)
-				}
-				clear(edges[:])
-				z := forward(emit, expTrans, shift[:n], nil, alpha)
-				marginals(emit, expTrans, alpha, n, model, edges[:], -1)
-				g := forward(emit, expTrans, shift[:n], q.gold, alpha)
-				if math.IsInf(g, -1) {
-					continue // annotation that no path can follow
-				}
-				marginals(emit, expTrans, alpha, n, truth, edges[:], 1)
-				loss += z - g
-				from := 0
-				for i := range n {
-					var grad [numLabels]float32
-					loud := false
-					for l := range grad {
-						d := float32(truth[i*numLabels+l] - model[i*numLabels+l])
-						if d > quiet || d < -quiet {
-							grad[l] = d
-							loud = true
-						}
-					}
-					if loud {
-						for _, f := range kept[from:ends[i]] {
-							w, sq := c.weight[f], c.square[f]
-							for l, d := range grad {
-								if d == 0 {
-									continue
-								}
-								d -= penalty * w[l]
-								sq[l] += d * d
-								w[l] += rate * d / float32(math.Sqrt(float64(sq[l])+0.1))
-							}
-						}
-					}
-					from = ends[i]
-				}
-				for i, d := range edges {
-					if d != 0 {
-						c.transq[i] += d * d
-						c.trans[i] += float64(rate) * d / math.Sqrt(c.transq[i]+1)
-					}
-				}
+			for _, i := range order {
+				loss += c.step(&data[i])
 			}
-			if e >= rounds-int(env("AVG", 4)) { // the mean of the last rounds
-				for i, w := range c.weight {
-					for l, x := range w {
-						c.mean[i*numLabels+l] += x
-					}
-				}
-				for i, x := range c.trans {
-					meanTrans[i] += x
-				}
-				averaged++
+			if round >= rounds-averaged {
+				c.accumulate()
 			}
-			fmt.Fprintf(log, "names: round %d of %d: loss %.4f a sentence\n", e+1, rounds, loss/float64(len(order)))
+			fmt.Fprintf(log, "names: training %d of %d, round %d of %d: loss %.4f a sentence\n", seed+1, seeds, round+1, rounds, loss/float64(len(order)))
 		}
 	}
+	return c.averages()
+}
+
+// restart forgets the weights, but not their sums.
+func (c *crf) restart(seed int) {
+	c.rng = rand.New(rand.NewPCG(3, uint64(4+seed)))
+	for i := range c.weight {
+		clear(c.weight[i])
+		clear(c.square[i])
+	}
+	clear(c.trans)
+	clear(c.transq)
+}
+
+// step moves the weights towards the annotation of one sentence, and returns its loss.
+func (c *crf) step(q *sequence) float64 {
+	n := len(q.gold)
+	c.score(q)
+	for i, v := range c.trans {
+		c.expTrans[i] = math.Exp(v)
+	}
+	clear(c.edges)
+	all := forward(c.emit, c.expTrans, c.shift[:n], nil, c.alpha)
+	marginals(c.emit, c.expTrans, c.alpha, n, c.model, c.edges, -1)
+	annotated := forward(c.emit, c.expTrans, c.shift[:n], q.gold, c.alpha)
+	if math.IsInf(annotated, -1) {
+		return 0 // annotation that no path can follow
+	}
+	marginals(c.emit, c.expTrans, c.alpha, n, c.truth, c.edges, 1)
+	from := 0
+	for i := range n {
+		var grad [numLabels]float32
+		loud := false
+		for l := range grad {
+			if d := float32(c.truth[i*numLabels+l] - c.model[i*numLabels+l]); d > quiet || d < -quiet {
+				grad[l], loud = d, true
+			}
+		}
+		if loud {
+			c.update(c.kept[from:c.ends[i]], &grad)
+		}
+		from = c.ends[i]
+	}
+	for i, d := range c.edges {
+		if d != 0 {
+			c.transq[i] += d * d
+			c.trans[i] += rate * d / math.Sqrt(c.transq[i]+1)
+		}
+	}
+	return all - annotated
+}
+
+// score drops features and fills emit and shift with what the rest say.
+func (c *crf) score(q *sequence) {
+	n := len(q.gold)
+	if need := n * numLabels; len(c.emit) < need {
+		c.emit, c.alpha, c.model, c.truth = make([]float64, need), make([]float64, need), make([]float64, need), make([]float64, need)
+		c.shift, c.ends = make([]float64, n), make([]int, n)
+	}
+	c.kept = c.kept[:0]
+	for i := range n {
+		var s [numLabels]float32
+		for _, f := range q.features[i] {
+			if c.rng.Float32() < dropout {
+				continue
+			}
+			c.kept = append(c.kept, f)
+			for l, w := range c.weight[f] {
+				s[l] += w
+			}
+		}
+		c.ends[i] = len(c.kept)
+		top := slices.Max(s[:])
+		c.shift[i] = float64(top)
+		for l, v := range s {
+			c.emit[i*numLabels+l] = math.Exp(float64(v - top))
+		}
+	}
+}
+
+func (c *crf) update(features []int32, grad *[numLabels]float32) {
+	for _, f := range features {
+		w, sq := c.weight[f], c.square[f]
+		for l, d := range grad {
+			if d == 0 {
+				continue
+			}
+			d -= penalty * w[l]
+			sq[l] += d * d
+			w[l] += rate * d / float32(math.Sqrt(float64(sq[l])+0.1))
+		}
+	}
+}
+
+func (c *crf) accumulate() {
+	for i, w := range c.weight {
+		for l, x := range w {
+			c.mean[i*numLabels+l] += x
+		}
+	}
+	for i, x := range c.trans {
+		c.meanTrans[i] += x
+	}
+	c.means++
+}
+
+// averages makes the model. Scores of tokens grow when no feature is dropped any more, and those of transitions with them.
+func (c *crf) averages() *learn.Linear {
+	k := 1 / float32(c.means)
 	for i, w := range c.weight {
 		for l := range w {
-			w[l] = c.mean[i*numLabels+l] / averaged
+			w[l] = c.mean[i*numLabels+l] * k
 		}
 	}
 	for a := range numLabels {
 		row := make([]float32, numLabels)
 		for b := range row {
-			row[b] = float32(meanTrans[a*numLabels+b]) / averaged / (1 - dropout)
+			row[b] = float32(c.meanTrans[a*numLabels+b]) * k / (1 - dropout)
 		}
 		c.keys = append(c.keys, transitionFeature(a))
 		c.weight = append(c.weight, row)
 	}
 	return learn.Quantise(labelNames(), c.keys, c.weight, limit)
 }
-
-func env(k string, d float32) float32 {
-	if v, err := strconv.ParseFloat(os.Getenv(k), 32); err == nil {
-		return float32(v)
-	}
-	return d
-}
-
-var rate, penalty, dropout = env("RATE", 0.3), env("PEN", 2e-6), env("DROP", 0.25)

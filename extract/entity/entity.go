@@ -89,48 +89,51 @@ func mentions(s *extract.Sentence, found []name) []extract.Mention {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last))
 	})
 	out = slices.CompactFunc(out, func(a, b extract.Mention) bool { return a.First == b.First && a.Last == b.Last })
-	return uncross(out)
+	return uncross(out, len(s.Tokens))
 }
 
-// uncross drops noun phrases and numbers that overlap another mention without holding it or being held.
-func uncross(ms []extract.Mention) []extract.Mention {
-	crosses := func(a, b *extract.Mention) bool {
-		return a.First < b.First && b.First < a.Last && a.Last < b.Last || b.First < a.First && a.First < b.Last && b.Last < a.Last
-	}
-	rank := func(m *extract.Mention) int {
-		switch m.Kind {
-		case extract.Name:
-			return 0
-		case extract.Number:
-			return 1
-		case extract.Pronoun:
-			return 2
-		}
-		return 3
-	}
-	order := make([]int, len(ms))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank(&ms[a]), rank(&ms[b])) })
+// uncross drops the noun phrases, and the numbers in names, that overlap another mention without holding it or being held.
+func uncross(ms []extract.Mention, tokens int) []extract.Mention {
+	// A token belongs to one name or number at most: names come first, and a number that shares a token with one is dropped.
+	owner := make([]int, tokens) // 1 + index of the mention
 	drop := make([]bool, len(ms))
-	var kept []int
-	for _, i := range order {
-		for _, j := range kept {
-			if crosses(&ms[i], &ms[j]) {
-				drop[i] = true
-				break
+	for _, kind := range []extract.MentionKind{extract.Name, extract.Number} {
+		for k := range ms {
+			m := &ms[k]
+			if m.Kind != kind {
+				continue
+			}
+			for i := m.First; i < m.Last; i++ {
+				drop[k] = drop[k] || owner[i] != 0
+			}
+			for i := m.First; i < m.Last && !drop[k]; i++ {
+				owner[i] = k + 1
 			}
 		}
-		if !drop[i] {
-			kept = append(kept, i)
+	}
+	for k := range ms {
+		m := &ms[k]
+		if m.Kind != extract.Nominal {
+			continue
+		}
+		if o := owner[m.First]; o != 0 && ms[o-1].First < m.First && ms[o-1].Last < m.Last {
+			drop[k] = true
+		}
+		if o := owner[m.Last-1]; o != 0 && ms[o-1].Last > m.Last && ms[o-1].First > m.First {
+			drop[k] = true
 		}
 	}
 	out := ms[:0]
-	for i := range ms {
-		if !drop[i] {
-			out = append(out, ms[i])
+	var open []int // ends of the mentions around the current one
+	for k, m := range ms {
+		for len(open) > 0 && open[len(open)-1] <= m.First {
+			open = open[:len(open)-1]
 		}
+		if drop[k] || len(open) > 0 && open[len(open)-1] < m.Last {
+			continue
+		}
+		open = append(open, m.Last)
+		out = append(out, m)
 	}
 	return out
 }

@@ -236,6 +236,10 @@ func (p *passage) features(i int, doc map[uint64]trace, out []learn.Feature) []l
 		add(57, entry(i), edge(i-1), 0)
 		add(58, entry(i), edge(i+1), 0)
 	}
+	if w.careless != 0 {
+		add(110, uint64(w.careless), uint64(w.habit), 0)
+		add(111, uint64(w.careless), edge(i-1), 0)
+	}
 	add(59, cues(i), 0, 0)
 	add(60, cues(i-1), 0, 0)
 	add(61, cues(i+1), 0, 0)

@@ -75,6 +75,15 @@ func nameIn(tokens []extract.Token, words []string, p goldName) (goldName, bool)
 			}
 		}
 	}
+	if last := n.last - 1; p.typ == 1<<person && last > n.first && gazetteer.Cues(words[last])&gazetteer.Title != 0 {
+		// "US Ambassador" names nobody.
+		if _, k := gazetteer.Match(words, n.first); k == last-n.first {
+			return n, false
+		}
+		if _, k := gazetteer.Demonym(words, n.first); k == last-n.first {
+			return n, false
+		}
+	}
 	for n.first < n.last && (words[n.first] == "The" || words[n.first] == "the") {
 		n.first++
 	}

@@ -186,6 +186,9 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 			whole := taken[i] > 0 && found[taken[i]-1].first == i && found[taken[i]-1].last == i+n
 			if (m == 0 || m < n || e.Kind == gazetteer.Country && m == n && tokens[i].UPOS == "ADJ") && (whole || free(i, i+n)) {
 				d := people(words, tokens, i, i+n)
+				if d.typ == person && described(tokens, i, i+n) {
+					d.last = d.first // "eleven Iraqis": a noun phrase, and no name
+				}
 				if whole {
 					found[taken[i]-1] = d
 				} else {
@@ -206,6 +209,8 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 		t, sure := certain(e)
 		next := i + n
 		switch {
+		case e.Kind == gazetteer.Region && single && len(words[i]) == 2 && (i == 0 || words[i-1] != ","):
+			continue // a state's postal code stands after its city
 		case e.Kind >= gazetteer.Region && e.Type == extract.Place && single && (soundsGiven(words[i]) ||
 			st <= dense && next < len(words) && taken[next] == 0 && capital(words[next]) && gazetteer.Cues(words[next])&gazetteer.CommonWord == 0):
 			continue // the first word of something unknown, or a person
@@ -274,6 +279,21 @@ var siteWords = set("base airport airfield street avenue road bridge river lake 
 
 func sortNames(ns []name) {
 	slices.SortFunc(ns, func(a, b name) int { return cmp.Compare(a.first, b.first) })
+}
+
+// described reports whether a noun has more with it than an article.
+func described(tokens []extract.Token, first, last int) bool {
+	for i := max(0, first-8); i < min(len(tokens), last+8); i++ {
+		if (i < first || i >= last) && tokens[i].Head == last-1 {
+			switch relation(tokens[i].Rel) {
+			case "nummod", "amod", "acl":
+				return true
+			case "det":
+				return !strings.EqualFold(tokens[i].Text, "the")
+			}
+		}
+	}
+	return false
 }
 
 // people makes the mention of a demonym: an adjective stands for its place; a noun names persons, or a language that is spoken.

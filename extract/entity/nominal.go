@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/gazetteer"
 )
 
 // nominals reads noun phrases off the parse: those whose head is a noun, and not a name.
@@ -19,6 +20,9 @@ func nominals(tokens []extract.Token, t *tree, found []name, inName []bool) []ex
 			continue
 		}
 		typ := nounType(lemma(w))
+		if _, n := gazetteer.Demonym([]string{w.Text}, 0); n > 0 {
+			typ = extract.Person
+		}
 		if typ == extract.Moment {
 			continue
 		}

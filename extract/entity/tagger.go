@@ -21,7 +21,7 @@ type linear struct {
 	vocabulary *vocabulary
 	model      *learn.Linear
 	transition []int32
-	domain     uint64
+	domain     uint64 // the corpus whose customs it follows
 }
 
 func newLinear(model, clusters []byte) (*linear, error) {

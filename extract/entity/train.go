@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +27,7 @@ func Train(corpora string, clusters []byte, log io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train entities: %w", err)
 	}
-	m := trainCRF(prepareAll(data, v), int(env("ROUNDS", 7)), int(env("LIMIT", 160000)), log)
+	m := trainCRF(prepareAll(data, v), log)
 	w := learn.NewWriter(fileKind)
 	v.encode(w)
 	m.Encode(w)
@@ -42,11 +41,9 @@ func readAll(corpora string) ([]article, error) {
 		return a, err
 	}
 	uner := func(dir string) ([]article, error) { return readUNER(dir, "train") }
+	// The order is that of the domains: see customs.
 	readers := []func(string) ([]article, error){uner, gum, readWikigold, readMeantime, readRe3d}
 	for i, read := range readers {
-		if m := os.Getenv("MIX"); m != "" && !strings.ContainsRune(m, rune('0'+i)) {
-			continue
-		}
 		a, err := read(corpora)
 		if err != nil {
 			return nil, err
@@ -73,9 +70,7 @@ func readHabits(corpora string, c *cluster.Map, data []article) (*vocabulary, er
 		}
 	}
 	v := &vocabulary{clusters: c, habit: learnHabits(sentences)}
-	if os.Getenv("NOC") == "" {
-		v.learnCompany(news)
-	}
+	v.learnCompany(news)
 	return v, nil
 }
 

@@ -18,6 +18,7 @@ type word struct {
 	clusters    [cluster.Levels]uint16
 	cues        gazetteer.Cue
 	company     trace // contexts in raw text
+	careless    uint8 // 1 + kind of the entry that it would name with a capital
 	habit       uint8 // how often it is written small: see vocabulary
 	capital     bool  // begins with a capital letter
 	acronym     bool  // has two capitals or more and no small letter
@@ -49,6 +50,11 @@ func (v *vocabulary) analyse(text string) word {
 	}
 	n := cluster.Norm(text)
 	w.clusters, w.habit = v.clusters.Lookup(n), v.habit[n]
+	if !w.capital && len(text) > 3 {
+		if e, ok := gazetteer.Careless(text); ok {
+			w.careless = 1 + uint8(e.Kind)
+		}
+	}
 	if w.capital {
 		w.company = v.company[w.lower]
 	}

@@ -50,6 +50,15 @@ func Lookup(name string) (*Entry, bool) {
 // Match finds the longest known name that starts at word i, and how many words it takes; zero if there is none.
 func Match(words []string, i int) (*Entry, int) { return load().names.match(words, i) }
 
+// Careless finds the entry that a single word written small would name with a capital: "chicago". Acronyms are left out.
+func Careless(word string) (*Entry, bool) {
+	h, ok := load().names[Key(word)]
+	if !ok || h.entry == nil || h.caps || h.stop || h.entry.Kind == Body {
+		return nil, false
+	}
+	return h.entry, true
+}
+
 // Demonym finds the place whose adjective or people is the longest phrase at word i ("South Korean", "Nigeriens"), and how many
 // words it takes; zero if there is none.
 func Demonym(words []string, i int) (place string, n int) {

@@ -1,0 +1,297 @@
+package entity
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+func shipped(t testing.TB) *Stage {
+	t.Helper()
+	model, err := os.ReadFile("../english/models/entity.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	clusters, err := os.ReadFile("../english/models/cluster.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(model, clusters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// sentences reads one sentence a line, its tokens written word/UPOS/head/relation with heads counted from 1; a bare word is a
+// noun that hangs on nothing.
+func sentences(text string) *extract.Document {
+	d := &extract.Document{}
+	var b strings.Builder
+	for line := range strings.Lines(strings.TrimSpace(text)) {
+		s := extract.Sentence{Block: len(d.Blocks)}
+		s.Start = b.Len()
+		for f := range strings.FieldsSeq(line) {
+			p := strings.Split(f, "/")
+			for len(p) < 4 {
+				p = append(p, "")
+			}
+			head, _ := strconv.Atoi(p[2])
+			if b.Len() > s.Start {
+				b.WriteByte(' ')
+			}
+			w := extract.Token{Text: p[0], UPOS: p[1], Head: head - 1, Rel: p[3], Lemma: strings.ToLower(p[0])}
+			w.Start = b.Len()
+			b.WriteString(p[0])
+			w.End = b.Len()
+			s.Tokens = append(s.Tokens, w)
+		}
+		s.End = b.Len()
+		d.Sentences = append(d.Sentences, s)
+		d.Blocks = append(d.Blocks, extract.Block{Span: s.Span})
+		b.WriteByte('\n')
+	}
+	d.Text = b.String()
+	return d
+}
+
+func show(d *extract.Document, only ...extract.MentionKind) string {
+	var out []string
+	for _, m := range d.Mentions {
+		for _, k := range only {
+			if m.Kind == k {
+				star := ""
+				if m.Demonym {
+					star = "*"
+				}
+				out = append(out, fmt.Sprintf("%s%s:%s", m.Type, star, d.Slice(m.Span)))
+			}
+		}
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestNames(t *testing.T) {
+	s := shipped(t)
+	for _, c := range []struct{ text, want string }{
+		{"Niger/PROPN/2/nsubj revoked/VERB/0/root its/PRON/4/nmod:poss deal/NOUN/2/obj with/ADP/7/case the/DET/7/det U.S./PROPN/4/nmod ./PUNCT/2/punct",
+			"place:Niger | place:U.S."},
+		{"The/DET/3/det US/PROPN/3/compound Ambassador/NOUN/0/root to/ADP/5/case Niger/PROPN/3/nmod ,/PUNCT/7/punct Kathleen/PROPN/3/appos FitzGibbon/PROPN/7/flat",
+			"place:US | place:Niger | person:Kathleen FitzGibbon"},
+		{"President/NOUN/2/nmod Joe/PROPN/4/nsubj Biden/PROPN/2/flat met/VERB/0/root Gen./NOUN/6/nmod Mark/PROPN/4/obj Milley/PROPN/6/flat",
+			"person:Joe Biden | person:Mark Milley"},
+		{"They/PRON/2/nsubj left/VERB/0/root Niamey/PROPN/2/obj ,/PUNCT/5/punct Niger/PROPN/3/appos ./PUNCT/2/punct", "place:Niamey | place:Niger"},
+		{"American/ADJ/2/amod troops/NOUN/3/nsubj left/VERB/0/root with/ADP/6/case Nigerien/ADJ/6/amod officers/NOUN/3/obl",
+			"place*:American | place*:Nigerien"},
+		{"The/DET/2/det Russians/PROPN/3/nsubj arrived/VERB/0/root", "person:Russians"},
+		{"He/PRON/2/nsubj speaks/VERB/0/root French/PROPN/2/obj ./PUNCT/2/punct", "thing:French"},
+		{"The/DET/2/det Pentagon/PROPN/3/nsubj asked/VERB/0/root the/DET/5/det UN/PROPN/3/obj", "organization:Pentagon | organization:UN"},
+		{"Biden/PROPN/2/compound administration/NOUN/3/compound officials/NOUN/4/nsubj agreed/VERB/0/root", "organization:Biden administration"},
+		{"troops/NOUN/0/root at/ADP/5/case U.S./PROPN/5/compound Air/PROPN/5/compound Base/PROPN/1/nmod 201/NUM/5/nummod left/VERB/1/acl",
+			"place:U.S. Air Base 201"},
+		{"turkey/NOUN/2/nsubj is/VERB/0/root what/PRON/2/obj they/PRON/5/nsubj told/VERB/3/acl us/PRON/5/obj", ""},
+		{"I/PRON/2/nsubj think/VERB/0/root it/PRON/4/nsubj helps/VERB/2/ccomp us/PRON/4/obj on/ADP/7/case Monday/PROPN/4/obl", ""},
+		{"Hurricane/PROPN/2/compound Katrina/PROPN/3/nsubj hit/VERB/0/root New/PROPN/5/compound Orleans/PROPN/3/obj", "event:Hurricane Katrina | place:New Orleans"},
+		// In a headline capitals say nothing.
+		{"Talks/NOUN/3/nsubj With/ADP/1/case Fail/VERB/0/root After/SCONJ/5/mark Strike/NOUN/3/advcl Hits/VERB/5/acl Niger/PROPN/6/obj", "place:Niger"},
+		{"TROOPS/NOUN/2/nsubj LEAVE/VERB/0/root NIGER/PROPN/2/obj AFTER/ADP/5/case COUP/NOUN/2/obl", "place:NIGER"},
+	} {
+		d := sentences(c.text)
+		if err := s.Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := show(d, extract.Name); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", d.Text, got, c.want)
+		}
+	}
+}
+
+// A name is of one type throughout a document, and a headline's names are those of its text.
+func TestDocument(t *testing.T) {
+	d := sentences(`
+Tchiani/PROPN/2/nsubj Rejects/VERB/0/root Offer/NOUN/2/obj From/ADP/5/case Paris/PROPN/3/nmod
+General/NOUN/2/nmod Abdourahamane/PROPN/4/nsubj Tchiani/PROPN/2/flat spoke/VERB/0/root in/ADP/6/case Niamey/PROPN/4/obl ./PUNCT/4/punct
+The/DET/2/det offer/NOUN/4/nsubj ,/PUNCT/2/punct surprised/VERB/0/root Tchiani/PROPN/4/obj ,/PUNCT/4/punct officials/NOUN/8/nsubj said/VERB/4/parataxis ./PUNCT/4/punct`)
+	if err := shipped(t).Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	want := "person:Tchiani | place:Paris | person:Abdourahamane Tchiani | place:Niamey | person:Tchiani"
+	if got := show(d, extract.Name); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"over/ADV/2/advmod 1,000/NUM/3/nummod troops/NOUN/0/root", "over 1,000"},
+		{"more/ADJ/2/advmod than/ADP/3/advmod 20/NUM/4/nummod people/NOUN/0/root", "more than 20"},
+		{"at/ADP/2/case least/ADJ/3/advmod five/NUM/4/nummod soldiers/NOUN/0/root", "at least five"},
+		{"$/SYM/0/root 3.2/NUM/3/compound billion/NUM/1/nummod in/ADP/5/case aid/NOUN/1/nmod", "$ 3.2 billion"},
+		{"3.2/NUM/2/compound billion/NUM/3/nummod euros/NOUN/0/root", "3.2 billion euros"},
+		{"rose/VERB/0/root 3/NUM/3/nummod %/SYM/1/obj in/ADP/5/case May/PROPN/1/obl", "3 %"},
+		{"20/NUM/3/nummod per/ADP/3/case cent/NOUN/0/root", "20 per cent"},
+		{"on/ADP/3/case March/PROPN/3/compound 16/NUM/0/root ,/PUNCT/5/punct 2024/NUM/3/nmod", ""},
+		{"in/ADP/2/case 2011/NUM/0/root", ""},
+		{"three/NUM/2/nummod years/NOUN/0/root", ""},
+		{"50/NUM/3/nummod square/ADJ/3/amod kilometers/NOUN/0/root", "50 square kilometers"},
+		{"between/ADP/2/case 10/NUM/5/nummod and/CCONJ/4/cc 20/NUM/2/conj people/NOUN/0/root", "10 | 20"},
+	} {
+		d := sentences(c.text)
+		tokens := d.Sentences[0].Tokens
+		var got []string
+		for _, m := range numbers(tokens, make([]bool, len(tokens))) {
+			got = append(got, d.Text[tokens[m.First].Start:tokens[m.Last-1].End])
+		}
+		if g := strings.Join(got, " | "); g != c.want {
+			t.Errorf("%s: got %q, want %q", strings.TrimSpace(d.Text), g, c.want)
+		}
+	}
+}
+
+func TestNominals(t *testing.T) {
+	s := shipped(t)
+	for _, c := range []struct{ text, want string }{
+		{"The/DET/2/det country/NOUN/4/nsubj has/AUX/4/aux changed/VERB/0/root its/PRON/6/nmod:poss government/NOUN/4/obj",
+			"place:The country | organization:its government"},
+		{"US/PROPN/2/compound officials/NOUN/3/nsubj met/VERB/0/root leaders/NOUN/3/obj of/ADP/7/case the/DET/7/det company/NOUN/4/nmod",
+			"person:US officials | person:leaders of the company | organization:the company"},
+		{"the/DET/2/det soldier/NOUN/0/root who/PRON/4/nsubj fled/VERB/2/acl:relcl the/DET/6/det city/NOUN/4/obj", "person:the soldier | place:the city"},
+		{"equipment/NOUN/0/root and/CCONJ/3/cc instructors/NOUN/1/conj", "thing:equipment | person:instructors"},
+		{"The/DET/3/det US/PROPN/3/compound ambassador/NOUN/0/root to/ADP/5/case Niger/PROPN/3/nmod Kathleen/PROPN/3/appos FitzGibbon/PROPN/6/flat",
+			"person:The US ambassador to Niger"},
+		{"eleven/NUM/2/nummod Iraqis/PROPN/3/nsubj fled/VERB/0/root", "person:eleven Iraqis"},
+		{"last/ADJ/2/amod year/NOUN/0/root", ""},
+	} {
+		d := sentences(c.text)
+		if err := s.Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := show(d, extract.Nominal); got != c.want {
+			t.Errorf("%s: got %q, want %q", strings.TrimSpace(d.Text), got, c.want)
+		}
+	}
+}
+
+func TestPronouns(t *testing.T) {
+	d := sentences("It/PRON/3/expl is/AUX/3/cop clear/ADJ/0/root that/SCONJ/6/mark they/PRON/6/nsubj want/VERB/3/csubj his/PRON/8/nmod:poss plan/NOUN/6/obj")
+	if err := shipped(t).Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := show(d, extract.Pronoun), "thing:they | person:his"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestBoilerplateHasNoMentions(t *testing.T) {
+	d := sentences("Niger/PROPN/2/nsubj fell/VERB/0/root\nNiger/PROPN/2/nsubj fell/VERB/0/root")
+	d.Blocks[1].Kind = extract.Boilerplate
+	if err := shipped(t).Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range d.Mentions {
+		if m.Sentence == 1 {
+			t.Errorf("mention %q in boilerplate", d.Slice(m.Span))
+		}
+	}
+	if len(d.Mentions) != 1 {
+		t.Errorf("%d mentions, want 1", len(d.Mentions))
+	}
+}
+
+func TestNewRefusesDamage(t *testing.T) {
+	for _, b := range [][]byte{nil, []byte("no model"), []byte("\x22quadloom entity 2")} {
+		if _, err := New(b, nil); err == nil {
+			t.Errorf("New(%q) gives no error", b)
+		}
+	}
+}
+
+// check tests what every document must satisfy after Annotate.
+func check(t *testing.T, d *extract.Document) {
+	t.Helper()
+	for i, m := range d.Mentions {
+		s := d.Sentences[m.Sentence]
+		if m.First < 0 || m.Last > len(s.Tokens) || m.First >= m.Last || m.Head < m.First || m.Head >= m.Last {
+			t.Fatalf("mention %d: tokens [%d,%d) with head %d of %d", i, m.First, m.Last, m.Head, len(s.Tokens))
+		}
+		if m.Start != s.Tokens[m.First].Start || m.End != s.Tokens[m.Last-1].End || !utf8.ValidString(d.Slice(m.Span)) {
+			t.Fatalf("mention %d: span %v", i, m.Span)
+		}
+		if i == 0 {
+			continue
+		}
+		p := d.Mentions[i-1]
+		if p.Sentence == m.Sentence && (p.First > m.First || p.First == m.First && p.Last <= m.Last) {
+			t.Fatalf("mentions %d and %d are out of order", i-1, i)
+		}
+		for _, q := range d.Mentions[:i] {
+			if q.Sentence == m.Sentence && q.First < m.First && m.First < q.Last && q.Last < m.Last {
+				t.Fatalf("mentions %q and %q cross", d.Slice(q.Span), d.Slice(m.Span))
+			}
+		}
+	}
+}
+
+// The time grows with the length, however long a sentence is.
+func TestLongSentence(t *testing.T) {
+	d := sentences(strings.Repeat("Niger/PROPN/2/compound officials/NOUN/1/nsubj of/ADP/4/case 20/NUM/2/nummod it/PRON/2/obj ", 20000))
+	start := time.Now()
+	if err := shipped(t).Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("100,000 tokens took %v", took)
+	}
+	if len(d.Mentions) < 40000 {
+		t.Errorf("%d mentions", len(d.Mentions))
+	}
+}
+
+func FuzzAnnotate(f *testing.F) {
+	s := shipped(f)
+	f.Add("Niger/PROPN/2/nsubj revoked/VERB/0/root its/PRON/4/nmod:poss deal/NOUN/2/obj")
+	f.Add("a/NOUN/1/x b/NOUN/3/nmod c/NOUN/2/nmod")
+	f.Add("\u202e/X/9/ ’/PUNCT/1/ 's/PART/1/case İI/PROPN/1/flat")
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			t.Skip()
+		}
+		d := sentences(text)
+		for i := range d.Sentences {
+			for j := range d.Sentences[i].Tokens {
+				if d.Sentences[i].Tokens[j].Text == "" {
+					t.Skip()
+				}
+			}
+		}
+		if err := s.Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		check(t, d)
+	})
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	s := shipped(b)
+	line := "The/DET/3/det US/PROPN/3/compound officials/NOUN/4/nsubj hoped/VERB/0/root to/PART/6/mark maintain/VERB/4/xcomp partnerships/NOUN/6/obj " +
+		"with/ADP/10/case the/DET/10/det nation/NOUN/7/nmod ,/PUNCT/4/punct but/CCONJ/15/cc Russia/PROPN/15/nsubj had/AUX/15/aux delivered/VERB/4/conj " +
+		"over/ADV/17/advmod 100/NUM/18/nummod instructors/NOUN/15/obj\n"
+	d := sentences(strings.Repeat(line, 100))
+	tokens := 0
+	for i := range d.Sentences {
+		tokens += len(d.Sentences[i].Tokens)
+	}
+	for b.Loop() {
+		if err := s.Annotate(context.Background(), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
