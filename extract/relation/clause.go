@@ -175,6 +175,7 @@ func (c *clause) attach() {
 			if t.lemma(k) == "have" {
 				perfect = true
 			}
+		case rel == "obj" && c.noun >= 0 && c.mark == "that" && isRelative(t, k): // it introduces what the noun says
 		case rel == "obj":
 			c.objects = append(c.objects, k)
 		case rel == "iobj":
@@ -215,12 +216,15 @@ func (c *clause) attach() {
 		c.voice = passive
 	case c.copula >= 0 && t.upos(c.head) == "VERB" && (c.mark == "to" || c.mark == "due to"): // "are to meet", "is due to arrive"
 	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON": // a verb, whatever its tag
+	case c.copula >= 0 && t.upos(c.head) == "VERB" && t.xpos(c.head) != "VBG" && t.preposition(c.head) == "":
+		c.voice = passive // "was hurt"
 	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
 		c.voice = copular
 	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 &&
 		!c.has("xcomp", "ccomp"):
 		c.voice = passive // "Minister fired over letter": headlines tell in the present
-	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && c.link == "acl" && c.noun != t.root) && !perfect &&
+	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (c.link == "acl" && c.noun != t.root || c.link == "advcl" && c.mark == "" &&
+		c.head > 0 && t.upos(c.head-1) == "PUNCT")) && !perfect &&
 		len(c.subjects)+len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
 		c.voice = passive
 	}
@@ -235,6 +239,13 @@ func (c *clause) attach() {
 				break
 			}
 		}
+	}
+	if c.voice == active && base(c.link) == "acl" && len(c.subjects) == 0 && len(c.objects) == 1 && c.objects[0] == c.head+1 && c.outcome < 0 &&
+		(t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD") && (calls[c.lemma()] || appoints[c.lemma()]) {
+		c.voice, c.outcome, c.objects = passive, c.objects[0], nil // "a site called Troy"
+	}
+	if c.voice == passive && c.lemma() == "know" {
+		c.agents = nil // "known by its initials"
 	}
 	if c.antecedent() >= 0 {
 		c.relative()
@@ -280,11 +291,31 @@ func (c *clause) person() int {
 			}
 		}
 	}
-	for who && n >= 0 && !roles[t.lemma(n)] && t.is(n, "nmod", "appos") && roles[t.lemma(t.head(n))] {
+	for who && n >= 0 && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
 		n = t.head(n)
 	}
 	return n
 }
+
+// human reports whether a noun is one of people, by its lemma.
+func human(lemma string) bool {
+	if roles[lemma] {
+		return true
+	}
+	for _, end := range [...]string{"ologist", "ist", "ician", "man", "woman"} {
+		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {
+			return true
+		}
+	}
+	return people[lemma]
+}
+
+// people are nouns of people that are no office.
+var people = set(`geologist accountant citizen people soldier resident farmer nurse worker patient victim defender substitute referee
+	goalkeeper forward midfielder winger consultant clerk engineer driver pilot refugee migrant veteran survivor witness rebel
+	activist expert specialist historian politician lawmaker legislator mp native farmer fisherman veterinarian surgeon banker trader
+	investor shareholder entrepreneur businessman auditor barrister solicitor magistrate juror policeman officer sailor runner swimmer
+	cyclist boxer athlete poet novelist painter musician composer chemist physicist geophysicist biologist`)
 
 func isRelative(t *tree, k int) bool {
 	switch t.low[k] {

@@ -133,6 +133,7 @@ var nouns = table([]class{
 	{signature{yes: possible, no: unlikely}, `threat ability right chance opportunity willingness desire wish permission
 		readiness authority power capacity freedom option idea possibility risk fear hope suggestion belief speculation
 		prospect concern call proposal offer demand request appeal bill referendum`},
+	{signature{yes: possible, no: possible}, `theory hypothesis notion view myth assumption`},
 	{signature{yes: reported, no: open}, `claim allegation report rumour rumor accusation charge statement news sign
 		evidence indication announcement argument assertion suspicion complaint word`},
 	{signature{yes: holds, no: holds}, `fact realization`},
@@ -211,7 +212,7 @@ var (
 		scream cry disclose lament`)
 
 	// mute verbs of speech make no fact with a noun as their object: "say a word", "tell reporters".
-	mute = set(`say tell add think reply respond comment remark wonder suppose guess figure reckon mean`)
+	mute = set(`say tell think reply respond comment remark wonder suppose guess figure reckon mean`)
 
 	// light verbs lend their object a subject; the relation is in the noun: "reach an agreement with".
 	light = set(`take make have give reach hold launch play sign conduct carry pose impose express pay place put lay hold
@@ -305,6 +306,9 @@ var (
 	// grammar are verbs that tie words together rather than say that something happened.
 	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date
 		bear fail try expect believe know need help get agree speak come go do ask call want turn happen`)
+
+	// stirs are those of them that say something with a time or another circumstance.
+	stirs = set("start fail agree speak come go happen")
 
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
 	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give

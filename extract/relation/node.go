@@ -124,9 +124,12 @@ func (r *reading) pronoun(n extract.Node, t *tree, i int, m *extract.Mention) ex
 			}
 		}
 	}
-	if n.Unresolved && t.low[i] == "i" {
+	if n.Unresolved && firstPerson[t.low[i]] {
 		if s := r.quoteSource(t, i); s != nil && s.tok >= 0 && !isPronoun(s.t, s.tok) {
 			who := r.node(s.t, s.tok)
+			if body, ok := r.bodies[who.ID]; ok && t.low[i][0] != 'i' && t.low[i][0] != 'm' {
+				who = body
+			}
 			n.Name, n.ID, n.Type, n.From, n.Unresolved = who.Name, who.ID, who.Type, who.Span, who.Unresolved
 		}
 	}
@@ -162,6 +165,9 @@ func isPronoun(t *tree, i int) bool {
 	}
 	return false
 }
+
+// firstPerson are the pronouns by which a speaker means himself, or the body that he speaks for.
+var firstPerson = set("i me my we us our")
 
 // honorifics are no part of a name.
 var honorifics = set("mr mr. mrs mrs. ms ms. dr dr. sir dame lady")

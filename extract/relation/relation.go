@@ -56,6 +56,8 @@ type reading struct {
 	times    [][]int
 	quotes   []quotation
 	naming   []int // where the heads of the things stand whose names are being put together
+
+	bodies map[extract.NodeID]extract.Node // for whom those speak that titles and appositions give an office
 }
 
 func read(d *extract.Document) *reading {
@@ -78,6 +80,7 @@ func read(d *extract.Document) *reading {
 	}
 	r.quotes = quotations(d)
 	r.attributeQuotes()
+	r.findBodies()
 	return r
 }
 

@@ -7,6 +7,15 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
+// acronyms makes names of capitals that look like pronouns: "the WHO".
+func (t *tree) acronyms() {
+	for i := range t.toks {
+		if t.upos(i) == "PRON" && len(t.low[i]) > 1 && t.toks[i].Text == strings.ToUpper(t.toks[i].Text) && t.toks[i].Text != t.low[i] && t.has(i, "det") {
+			t.toks[i].UPOS, t.toks[i].XPOS = "PROPN", "NNP"
+		}
+	}
+}
+
 // retag makes a verb of a headline's capitalised word that has a subject and an object: "Cabinet Announces Withdrawal".
 func (t *tree) retag() {
 	for i := range t.toks {
@@ -36,6 +45,10 @@ func (t *tree) reattach() bool {
 		}
 		prep := t.preposition(k)
 		switch v := t.head(h); {
+		case t.is(k, "compound:prt") && t.low[k] == "up" && k+2 < len(t.toks) && t.low[k+1] == "to" && t.upos(k+2) == "NUM":
+			t.toks[k].Rel, moved = "advmod", true // "faces up to ten years"
+		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "NOUN" && t.describesSubject(k):
+			t.toks[k].Head, t.toks[k].Rel, moved = t.child(h, "nsubj"), "appos", true
 		case t.hedged(k):
 			t.toks[t.child(k, "case")].Rel, moved = "advmod", true
 			if t.is(k, "obl") && t.upos(h) == "VERB" && !t.has(h, "obj") {
@@ -53,6 +66,21 @@ func (t *tree) reattach() bool {
 		}
 	}
 	return moved
+}
+
+// describesSubject reports whether a phrase between commas only describes the name before it, which is the verb's subject as well:
+// "Niger, the largest producer of uranium, sells".
+func (t *tree) describesSubject(k int) bool {
+	s := t.child(t.head(k), "nsubj")
+	f := t.first[k]
+	for f < k && t.upos(f) == "PUNCT" {
+		f++
+	}
+	end := t.last[k]
+	if t.upos(end) != "PUNCT" {
+		end++
+	}
+	return s >= 0 && s < f && t.upos(s) == "PROPN" && t.low[f-1] == "," && t.low[end] == "," && end < t.head(k) && !afterAnd(t, k)
 }
 
 // handovers are verbs with the particle "over".

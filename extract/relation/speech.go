@@ -105,6 +105,33 @@ func (r *reading) attributeQuotes() {
 	}
 }
 
+// findBodies finds the bodies that the speakers of quotations speak for: their "we" means these.
+func (r *reading) findBodies() {
+	r.bodies = map[extract.NodeID]extract.Node{}
+	if len(r.quotes) == 0 {
+		return
+	}
+	for _, t := range r.trees {
+		if !t.sound {
+			continue
+		}
+		w := &writer{r: r, t: t}
+		w.appositions()
+		for _, f := range w.facts {
+			if _, known := r.bodies[f.Subject.ID]; known || f.Object.Type != extract.Organization && f.Object.Type != extract.Place {
+				continue
+			}
+			if office, ok := strings.CutSuffix(f.Predicate.Name, " of"); ok && spokesmen[office[strings.LastIndexByte(office, ' ')+1:]] {
+				r.bodies[f.Subject.ID] = f.Object
+			}
+		}
+	}
+}
+
+// spokesmen are offices whose holders say "we" of the body that they hold them in.
+var spokesmen = set(`spokesman spokeswoman spokesperson minister president premier chancellor chief head director chairman chairwoman
+	chair executive ceo secretary ambassador envoy commander coach captain manager leader founder owner governor mayor official`)
+
 // quoteOnly reports whether a paragraph is nothing but the quotation.
 func (r *reading) quoteOnly(q *quotation) bool {
 	return strings.TrimSpace(r.d.Slice(r.d.Blocks[q.block].Span)) == strings.TrimSpace(r.d.Slice(q.Span))

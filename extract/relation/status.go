@@ -486,7 +486,8 @@ func (c *clause) own() effect {
 	if c.alternative() && !neg {
 		e.factuality = weaker(e.factuality, extract.Possible)
 	}
-	if (c.mark == "to" || c.mark == "due to") && base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && base(c.link) != "conj" && t.xpos(c.head) == "VB" {
+	if (c.mark == "to" || c.mark == "due to") && base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" &&
+		(base(c.link) != "conj" || c.copula >= 0) && t.xpos(c.head) == "VB" {
 		e.factuality = weaker(e.factuality, extract.Planned) // "Troops to leave Niger", "are to leave"
 	}
 	for _, k := range t.kids[c.head] {

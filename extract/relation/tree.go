@@ -39,6 +39,7 @@ func newTree(d *extract.Document, sentence int) *tree {
 	if !t.index() {
 		return t
 	}
+	t.acronyms()
 	if t.heading {
 		t.retag()
 	}

@@ -71,7 +71,7 @@ func (c *clause) name() string {
 	default:
 		words = append(words, t.lemma(c.head))
 	}
-	if p := t.child(c.head, "compound:prt"); p >= 0 {
+	if p := t.child(c.head, "compound:prt"); p >= 0 && t.upos(p) != "VERB" {
 		words = append(words, t.low[p])
 	} else if k := c.head + 1; k < len(t.toks) && t.low[k] == "over" && handovers[t.lemma(c.head)] && t.upos(k) != "ADP" {
 		words = append(words, t.low[k]) // "hand over 200 weapons", where it seems to hedge
@@ -496,16 +496,23 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	if written {
 		return
 	}
+	args := w.args(c)
 	_, raises := infinitives[c.lemma()]
-	if base(c.link) == "acl" || grammar[c.lemma()] || c.voice == passive && (raises || utterances[c.lemma()]) {
+	tells := len(args) > 0 || w.time(c) != nil || w.place(c, &extract.Fact{}) != nil
+	switch {
+	case base(c.link) == "acl":
+		tells = tells && c.voice == passive && w.time(c) != nil
+	case grammar[c.lemma()]:
+		tells = tells && stirs[c.lemma()]
+	case c.voice != passive || !raises && !utterances[c.lemma()]:
+		tells = c.lemma() != "be"
+	}
+	if !tells {
 		w.bare = true
 		return
 	}
-	if c.lemma() == "be" {
-		return
-	}
 	for _, s := range subjects {
-		w.write(c, st, draft{s, w.relationOf(c, ""), nothing, w.args(c), alone})
+		w.write(c, st, draft{s, w.relationOf(c, ""), nothing, args, alone})
 	}
 }
 
@@ -534,8 +541,16 @@ func (c *clause) embedsClause() bool {
 			}
 		}
 	}
-	if c.speech || c.quotes() {
-		return true
+	return c.speech || c.quotes() && quoting(c.t)
+}
+
+// quoting reports whether a sentence holds a quotation, or leads to one.
+func quoting(t *tree) bool {
+	for i := range t.toks {
+		switch t.low[i] {
+		case "\"", "“", "”", "``", "''", ":":
+			return true
+		}
 	}
 	return false
 }
