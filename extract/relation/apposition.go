@@ -15,11 +15,52 @@ func (w *writer) appositions() {
 			w.apposition(t.head(i), i)
 		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
 			w.title(i, i-1)
-		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && roles[t.lemma(i)] &&
+		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && human(t.lemma(i)) &&
 			t.upos(t.head(i)) == "PROPN" && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1):
 			w.title(t.head(i), i)
 		}
+		w.belonging(i)
 	}
+}
+
+// belonging writes where a name says that it is from: "Mary Cole of Calder Bank", "Leeds University in Accra".
+func (w *writer) belonging(i int) {
+	t := w.t
+	if t.upos(i) != "PROPN" {
+		return
+	}
+	for _, k := range t.children(i, "nmod") {
+		prep := t.preposition(k)
+		if k < i || prep != "of" && prep != "from" && prep != "in" || !w.names(k) || !w.entity(k) || t.first[k] < 1 || t.upos(t.first[k]) == "PUNCT" {
+			continue
+		}
+		from, at := w.r.node(t, i), w.r.node(t, k)
+		fits := at.Type == extract.Organization || at.Type == extract.Place
+		switch from.Type {
+		case extract.Person:
+			fits = fits && prep != "in"
+		case extract.Organization:
+			fits = prep == "in" && at.Type == extract.Place && w.r.timeAt(t, k) == nil
+		default:
+			fits = false
+		}
+		if fits {
+			from.Span = t.span(t.first[i], t.first[k]-1)
+			from.Span = w.nameSpan(i, from.Span)
+			st := w.aside(i)
+			w.keep(nil, st, extract.Fact{Sentence: t.sentence, Subject: from, Object: at,
+				Predicate: extract.Predicate{Name: "be " + prep, Span: t.toks[t.child(k, "case")].Span},
+				Polarity:  st.polarity, Factuality: st.factuality, Rule: "belonging"}, false)
+		}
+	}
+}
+
+// nameSpan is where the name stands that a token heads, else a span.
+func (w *writer) nameSpan(i int, otherwise extract.Span) extract.Span {
+	if m := w.r.nameAt(w.t, i); m != nil {
+		return m.Span
+	}
+	return otherwise
 }
 
 // aside is the status of what is said in passing: the text's own word, or the speaker's inside a quotation.
@@ -48,10 +89,30 @@ func (w *writer) title(name, office int) {
 				d.relation = "be " + w + strings.TrimPrefix(d.relation, "be")
 			}
 		}
-		if d.prep != "" {
-			w.keep(nil, st, w.description(name, d, st, "title"), false)
+		f := w.description(name, d, st, "title")
+		if d.prep == "" {
+			f.Object = w.officeNode(office)
+			f.Subject.Span = w.nameSpan(name, f.Subject.Span)
+			f.Predicate = extract.Predicate{Name: "be", Span: f.Object.Span}
+		}
+		w.keep(nil, st, f, false)
+	}
+}
+
+// officeNode is an office as a thing: what a name's title says that its bearer is.
+func (w *writer) officeNode(office int) extract.Node {
+	t, first := w.t, office
+	for first > 0 && t.is(first-1, "amod", "compound") && (t.head(first-1) == office || t.head(first-1) == t.head(office)) {
+		first--
+	}
+	span := t.span(first, office)
+	name := strings.ToLower(w.r.d.Slice(span))
+	for k := first; k <= office; k++ {
+		if w.r.named(t, k) && k < office {
+			name = w.r.d.Slice(span)
 		}
 	}
+	return extract.Node{Span: span, Name: name, ID: extract.ThingID(w.r.d.ID, name), Type: extract.Person}
 }
 
 // offices are words without which a title would be wrong.
@@ -100,7 +161,7 @@ func (w *writer) apposition(a, b int) {
 			f := w.description(name, d, st, "apposition")
 			if d.prep == "" {
 				// "the company, Exxon": only a description that tells something is worth a fact
-				if p.tok != b || !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !w.telling(p.tok) {
+				if p.tok == b && !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !w.telling(p.tok) {
 					continue
 				}
 				f.Predicate.Span = f.Object.Span
@@ -114,7 +175,7 @@ func (w *writer) apposition(a, b int) {
 // telling reports whether a description says more than what kind of thing something is.
 func (w *writer) telling(i int) bool {
 	t := w.t
-	return t.has(i, "amod", "acl", "compound") || t.child(i, "nmod") > i || roles[t.lemma(i)] && !t.has(i, "nmod:poss")
+	return t.has(i, "amod", "acl", "compound") || t.child(i, "nmod") > i || human(t.lemma(i)) || roles[t.lemma(i)]
 }
 
 // setOff reports whether punctuation, other than a hyphen, sets an apposition off.

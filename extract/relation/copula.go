@@ -186,7 +186,13 @@ func (w *writer) office(n int) string {
 		}
 		words = append(words, strings.ToLower(w.r.d.Slice(t.span(t.first[k], k))))
 	}
-	return strings.Join(append(words, t.lemma(n)), " ")
+	words = append(words, t.lemma(n))
+	for _, k := range t.children(n, "nmod") { // "minister of mines"
+		if k == n+2 && t.low[n+1] == "of" && t.upos(k) == "NOUN" && len(t.kids[k]) == 1 {
+			words = append(words, "of", t.low[k])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // officeSpan is the words from an office to the name that it is tied to: "ambassador to".

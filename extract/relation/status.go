@@ -262,6 +262,10 @@ func (c *clause) adnominal() status {
 	s := status{by: g.by, effect: effect{void: g.void}}
 	if g.by != nil && g.factuality >= extract.Reported {
 		s.factuality = extract.Reported
+		if k := t.first[c.head]; c.link == "acl:relcl" && c.noun >= 0 && k > 0 && (t.upos(k) == "PUNCT" || t.upos(k-1) == "PUNCT") &&
+			t.xpos(c.head) != "VB" {
+			s = status{effect: effect{void: g.void}} // an aside: it is the text that says so
+		}
 	}
 	happened := c.t.xpos(c.head) == "VBD" || c.voice == passive && c.modal() == "" && c.mark == ""
 	if c.indefinite() && !happened && makes[lemma] && (g.factuality > extract.Reported || g.polarity == extract.Negative) {
@@ -352,6 +356,9 @@ func (c *clause) adverbial() status {
 		s.polarity = extract.Negative
 		return s
 	case "before", "until", "till", "after", "when", "once", "while", "as soon as", "since":
+		if t.xpos(c.head) == "VBD" && c.modal() == "" && presupposing[c.mark] && g.factuality > extract.Reported {
+			return status{effect: effect{void: g.void}} // "troops will leave, they said, weeks after Niger revoked the deal"
+		}
 		if t.xpos(c.head) == "VBD" && c.modal() == "" && c.mark != "before" && c.mark != "until" && c.mark != "till" {
 			s.condition = extract.Span{}
 			return s // it happened, whatever became of the rest
@@ -375,6 +382,9 @@ func (c *clause) adverbial() status {
 	}
 	return status{effect: open}
 }
+
+// presupposing are the conjunctions of clauses that tell what is known to have happened before.
+var presupposing = set("after since when once")
 
 // ofNoun reports whether an infinitive says what the noun before it is about: "approval for a referendum to end term limits".
 func (c *clause) ofNoun() bool {

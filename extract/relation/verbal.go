@@ -217,7 +217,9 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 		f.Attribution = &extract.Attribution{Node: *who, Verb: st.by.verb}
 	}
 	if c != nil {
-		f.Time = w.time(c)
+		if f.Time = w.time(c); f.Time != nil {
+			f.Args = slices.DeleteFunc(f.Args, func(a extract.Arg) bool { return a.Span.Overlaps(f.Time.Span) })
+		}
 		if f.Place == nil {
 			f.Place = w.place(c, &f)
 		}
@@ -353,7 +355,11 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 	for _, i := range c.times {
 		switch {
 		case w.isTime(oblique{head: i}):
-			add("when", i)
+			if x := w.r.timeAt(w.t, i); w.t.has(i, "nummod") && (x == nil || duration(w.t, x)) || w.t.xpos(i) == "NNS" && x == nil {
+				add("for", i)
+			} else {
+				add("when", i)
+			}
 		case w.t.has(i, "nummod"):
 			add("by", i) // "fell 4 percent"
 		}
@@ -400,10 +406,11 @@ func (w *writer) entity(i int) bool {
 // active writes subject – verb – object and subject – verb preposition – oblique.
 func (w *writer) active(c *clause, st status) {
 	t := w.t
+	subjects := w.members(c, c.subjects)
+	w.declaration(c, st, subjects)
 	if c.complementary() {
 		return
 	}
-	subjects := w.members(c, c.subjects)
 	var objects []int
 	for _, o := range c.objects {
 		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] || utterances[c.lemma()] && c.has("ccomp")) {
@@ -424,8 +431,9 @@ func (w *writer) active(c *clause, st status) {
 		return
 	}
 	if len(c.objects) > 0 {
-		for _, o := range w.members(c, objects) {
-
+		members := w.members(c, objects)
+		paired := len(members) == len(subjects) && c.respective()
+		for i, o := range members {
 			p, rule := w.relationOf(c, ""), "active"
 			if c.outcome >= 0 && t.upos(c.outcome) == "ADJ" {
 				p.Name += " " + t.low[c.outcome]
@@ -435,7 +443,10 @@ func (w *writer) active(c *clause, st status) {
 			if whole {
 				continue
 			}
-			for _, s := range subjects {
+			for j, s := range subjects {
+				if paired && i != j {
+					continue
+				}
 				w.write(c, st, draft{s, p, o, w.args(c, o.tok, s.tok), rule})
 			}
 		}
@@ -477,6 +488,74 @@ func (w *writer) active(c *clause, st status) {
 		return
 	}
 	w.obliques(c, st, subjects, core, "oblique", "intransitive")
+}
+
+// respective reports whether the members of two coordinations go together one by one.
+func (c *clause) respective() bool {
+	for i := c.t.first[c.head]; i <= c.t.last[c.head]; i++ {
+		if c.t.low[i] == "respectively" {
+			return true
+		}
+	}
+	return false
+}
+
+// declares are verbs whose subject does something by saying what the clause under them says: "denied taking bribes".
+var declares = set(`deny announce disclose reveal confirm admit acknowledge accuse charge convict suspect acquit refuse concede rule`)
+
+// declaration writes that somebody denied, disclosed or was accused of what a clause says; that clause makes a fact of its own.
+func (w *writer) declaration(c *clause, st status, subjects []part) {
+	t := w.t
+	if !declares[c.lemma()] || c.voice == active && len(c.objects) > 0 || t.heading && c.voice == passive {
+		return
+	}
+	for _, d := range c.down {
+		rel, prep := base(d.link), ""
+		switch {
+		case rel == "ccomp" && !c.speech && c.lemma() != "refuse", rel == "xcomp" && (d.mark == "" || c.lemma() != "rule" && c.lemma() != "refuse"):
+		case rel == "advcl" && d.mark != "" && d.mark != "to":
+			if _, ok := gerunds[c.key(d.mark)]; !ok {
+				continue
+			}
+			prep = d.mark
+		default:
+			continue
+		}
+		if d.head < c.head {
+			continue
+		}
+		object, ok := w.content(d)
+		if !ok {
+			continue
+		}
+		p := extract.Predicate{Name: c.name(), Span: c.group("")}
+		if prep != "" {
+			p.Name += " " + prep
+		}
+		for _, s := range subjects {
+			f := extract.Fact{Sentence: t.sentence, Subject: w.r.node(t, s.tok), Predicate: p, Object: object,
+				Polarity: st.polarity, Factuality: st.factuality, Rule: "declaration"}
+			w.keep(c, st, f, s.open)
+		}
+		return
+	}
+}
+
+// content is what a clause says, as a thing; not if it is too long to be a name.
+func (w *writer) content(d *clause) (extract.Node, bool) {
+	t := w.t
+	first, last := t.first[d.head], t.last[d.head]
+	for first < d.head && (t.is(first, "mark") || t.upos(first) == "PUNCT") {
+		first++
+	}
+	for last > d.head && t.upos(last) == "PUNCT" {
+		last--
+	}
+	if last-first >= 14 {
+		return extract.Node{}, false
+	}
+	name := strings.Join(strings.Fields(w.r.d.Slice(t.span(first, last))), " ")
+	return extract.Node{Span: t.span(first, last), Name: name, ID: extract.ThingID(w.r.d.ID, name), Type: extract.Thing}, true
 }
 
 // obliques writes a relation for each oblique that can be the other end of one, or the predicate alone where there is none.
@@ -617,6 +696,7 @@ func (w *writer) passive(c *clause, st status) {
 			}
 		}
 	case c.embedsClause():
+		w.declaration(c, st, patients)
 	default:
 		w.obliques(c, st, patients, core, "passive", "passive")
 	}
