@@ -10,6 +10,8 @@ import (
 	"math/bits"
 	"os"
 	"runtime"
+	"strings"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -45,6 +47,8 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, &LockedError{Path: path, Holder: readHolder(path)}
+	case err != nil && noRoom(err):
+		return nil, fmt.Errorf("%w: %w", ErrFull, err)
 	case err != nil:
 		return nil, err
 	}
@@ -215,7 +219,24 @@ func (t *boltTxn) empty() bool {
 	return k == nil
 }
 
-func (t *boltTxn) commit() error { return t.tx.Commit() }
+func (t *boltTxn) commit() error {
+	err := t.tx.Commit()
+	if err != nil && noRoom(err) {
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	}
+	return err
+}
+
+// noRoom reports whether a write failed because the disk, or what the user may use of it, is full. bbolt tells some errors as text
+// alone.
+func noRoom(err error) bool {
+	for _, no := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		if errors.Is(err, no) || strings.Contains(err.Error(), no.Error()) {
+			return true
+		}
+	}
+	return false
+}
 
 // rollback can fail only because the transaction is over.
 func (t *boltTxn) rollback() { _ = t.tx.Rollback() }

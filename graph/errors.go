@@ -13,6 +13,7 @@ var (
 	ErrReadOnly    = errors.New("the graph was opened for reading")
 	ErrDenied      = errors.New("the database denies access")
 	ErrUnreachable = errors.New("the database cannot be reached")
+	ErrFull        = errors.New("there is no room to write it")
 	ErrNoDocument  = errors.New("no such document in the graph")
 	ErrNoStatement = errors.New("no such statement in the graph")
 )

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"syscall"
 
 	"github.com/quadloom/quadloom/graph"
 	"github.com/quadloom/quadloom/queries"
@@ -103,6 +102,10 @@ func hint(err error) string {
 		return "name a graph with --db, or a new file for build to make"
 	case errors.Is(err, graph.ErrDamaged):
 		return "build it anew in another file"
+	case errors.Is(err, graph.ErrDenied):
+		return "check the user and the password in its URL"
+	case errors.Is(err, graph.ErrUnreachable):
+		return "check its URL and that the server runs; what is in the graph is safe"
 	case errors.As(err, &locked):
 		return lockedHint(locked)
 	case errors.As(err, &name):
@@ -111,7 +114,7 @@ func hint(err error) string {
 		return "--hops goes further"
 	case errors.As(err, &doc):
 		return documentHint(doc)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
+	case errors.Is(err, graph.ErrFull):
 		return "make room and build again; what the graph held before is safe"
 	case errors.Is(err, fs.ErrNotExist):
 		return "check the path"
