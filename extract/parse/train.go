@@ -31,17 +31,17 @@ type Options struct {
 	Rate   float64 // of the first steps; it falls to zero along a half cosine
 	Batch  int     // tokens a step
 	Seed   uint64
+
+	DropInput, DropHeads float32 // shares of activations left out, in the encoder and in the layers after it
 }
 
 // Default are the options of the model that ships.
-var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1}
+var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1, DropInput: 0.15, DropHeads: 0.25}
 
 const (
 	shards      = 4 // parts of a batch, each with its own gradients; their number decides the sums' order, so it is fixed
 	workers     = 2
 	wordDropout = 0.12
-	dropInput   = 0.2
-	dropHeads   = 0.33
 	tagWeight   = 0.5
 )
 
@@ -58,6 +58,7 @@ type example struct {
 
 // trainer is the network under training.
 type trainer struct {
+	options                Options
 	params                 *nn.Params
 	encoder                *nn.Encoder
 	tagX, tagU             *nn.Linear
@@ -69,7 +70,7 @@ type trainer struct {
 func newTrainer(o Options, sizes []int, xpos, upos, relations int) *trainer {
 	p := nn.NewParams(o.Seed)
 	return &trainer{
-		params: p, encoder: p.NewEncoder(o.Dim, o.Pairs, sizes),
+		options: o, params: p, encoder: p.NewEncoder(o.Dim, o.Pairs, sizes),
 		tagX: p.NewLinear(o.Dim, xpos), tagU: p.NewLinear(o.Dim, upos),
 		dep: p.NewLinear(o.Dim, o.Hidden), bilinear: p.NewLinear(o.Hidden, o.Hidden), head: p.NewLinear(o.Dim, o.Hidden),
 		depFar: p.NewLinear(o.Hidden, buckets), headFar: p.NewLinear(o.Hidden, buckets),
@@ -261,10 +262,10 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 		starts = append(starts, len(ids))
 	}
 	rows := len(ids)
-	pass := t.encoder.Forward(ids, starts, dropInput, rng)
+	pass := t.encoder.Forward(ids, starts, t.options.DropInput, rng)
 	h := nn.NewMatrix(rows, pass.Out.Cols)
 	copy(h.Data, pass.Out.Data)
-	maskH := nn.Dropout(h, dropHeads, rng)
+	maskH := nn.Dropout(h, t.options.DropHeads, rng)
 	dh := nn.NewMatrix(rows, h.Cols)
 	var loss float64
 
@@ -283,10 +284,10 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 	// arcs
 	a := t.dep.Forward(h)
 	reluInPlace(a)
-	maskA := nn.Dropout(a, dropHeads, rng)
+	maskA := nn.Dropout(a, t.options.DropHeads, rng)
 	c := t.head.Forward(h)
 	reluInPlace(c)
-	maskC := nn.Dropout(c, dropHeads, rng)
+	maskC := nn.Dropout(c, t.options.DropHeads, rng)
 	b := t.bilinear.Forward(a)
 	far, near := t.depFar.Forward(a), t.headFar.Forward(c)
 	db, dc := nn.NewMatrix(rows, b.Cols), nn.NewMatrix(rows, c.Cols)
@@ -340,7 +341,7 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 		}
 	}
 	reluInPlace(z)
-	maskZ := nn.Dropout(z, dropHeads, rng)
+	maskZ := nn.Dropout(z, t.options.DropHeads, rng)
 	y := t.relTo.Forward(z)
 	for s, e := range part {
 		clear(y.Row(starts[s]))

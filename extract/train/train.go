@@ -40,8 +40,8 @@ var models = []model{
 		}
 		return tag.Train(corpora, c, log)
 	}},
-	{name: "teacher1", teacher: true, make: teacher(1)},
-	{name: "teacher2", teacher: true, make: teacher(2)},
+	{name: "teacher1", teacher: true, make: teacher(1, 0.15, 0.25)},
+	{name: "teacher2", teacher: true, make: teacher(2, 0.2, 0.33)},
 	{name: "parse", make: student},
 	{name: "entity", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		c, err := read("cluster")
@@ -111,15 +111,17 @@ func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 	return nil
 }
 
-// teacher trains a parser on the treebanks from a random start of its own.
-func teacher(seed uint64) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
+// teacher trains a parser on the treebanks from a random start and with dropout of its own.
+func teacher(seed uint64, input, heads float32) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
 	return func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
-		return parser(corpora, seed, read, log)
+		o := parse.Default
+		o.Seed, o.DropInput, o.DropHeads = seed, input, heads
+		return parser(corpora, o, read, log)
 	}
 }
 
 // parser trains a parser on the treebanks.
-func parser(corpora string, seed uint64, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+func parser(corpora string, o parse.Options, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 	clusters, err := read("cluster")
 	if err != nil {
 		return nil, err
@@ -136,8 +138,6 @@ func parser(corpora string, seed uint64, read func(string) ([]byte, error), log 
 	if err != nil {
 		return nil, err
 	}
-	o := parse.Default
-	o.Seed = seed
 	return parse.Train(data, dev, clusters, o, log)
 }
 
@@ -196,7 +196,7 @@ func student(corpora string, read func(string) ([]byte, error), log io.Writer) (
 		return nil, err
 	}
 	o := parse.Default
-	o.Epochs = 4
+	o.Epochs, o.DropInput, o.DropHeads = 4, 0.08, 0.15 // what is learnt is soft, and more of it
 	return parse.Train(slices.Concat(gold, gold, news), dev, clusters, o, log)
 }
 
