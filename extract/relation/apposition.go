@@ -157,7 +157,11 @@ func (w *writer) apposition(a, b int) {
 		if !w.describes(p.tok) {
 			continue
 		}
-		for _, d := range w.describe(p.tok) {
+		found := w.describe(p.tok)
+		if d, ok := w.full(p.tok, found[0]); ok {
+			found = append(found, d)
+		}
+		for _, d := range found {
 			f := w.description(name, d, st, "apposition")
 			if d.prep == "" {
 				// "the company, Exxon": only a description that tells something is worth a fact

@@ -294,6 +294,9 @@ func (c *clause) person() int {
 	for who && n >= 0 && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
 		n = t.head(n)
 	}
+	for n >= 0 && t.is(n, "appos") && t.upos(n) == "NOUN" && t.upos(t.head(n)) == "PROPN" && t.upos(max(0, t.first[n]-1)) == "PUNCT" {
+		n = t.head(n) // "Mary Cole, a judge who": what is said of the judge is said of her
+	}
 	return n
 }
 

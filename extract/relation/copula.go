@@ -126,6 +126,27 @@ type description struct {
 	span     extract.Span // of the relation's words
 }
 
+// plain is a noun as a description in its own words.
+func (w *writer) plain(n int) description {
+	return description{"be", "", n, w.r.described(w.t, n), w.t.toks[n].Span}
+}
+
+// full is a description with all of its words, beside one that only ties an office to a name; not if it says no more than that.
+func (w *writer) full(n int, d description) (description, bool) {
+	t := w.t
+	if d.prep != "of" || t.upos(n) != "NOUN" {
+		return description{}, false
+	}
+	for _, k := range t.kids[n] {
+		switch {
+		case t.is(k, "nmod") && k > n && t.upos(k) == "NOUN" && t.preposition(k) == "of" && !w.entity(k),
+			t.is(k, "amod", "compound") && !w.r.named(t, k) && !offices[t.low[k]] && len(t.kids[k]) == 0 && t.has(n, "nmod:poss"):
+			return w.plain(n), true
+		}
+	}
+	return description{}, false
+}
+
 // describe reads a noun as a description. Where a named entity is tied to it the relation runs to that, otherwise to the noun itself.
 func (w *writer) describe(n int) []description {
 	t := w.t
@@ -142,7 +163,7 @@ func (w *writer) describe(n int) []description {
 			return out
 		}
 		if k := t.child(n, "nmod:poss"); k >= 0 && (roles[t.lemma(n)]) {
-			if node := w.r.node(t, k); !node.Unresolved {
+			if node := w.r.node(t, k); !node.Unresolved && t.lemma(k) != "world" {
 				return []description{{"be " + w.office(n) + " of", "of", k, node, t.toks[n].Span}}
 			}
 		}
@@ -156,7 +177,7 @@ func (w *writer) describe(n int) []description {
 			}
 		}
 	}
-	return []description{{"be", "", n, w.r.node(t, n), t.toks[n].Span}}
+	return []description{w.plain(n)}
 }
 
 // belongsTo is the place or organization that a modifier names: "French", "US", "Apple".

@@ -310,6 +310,9 @@ var (
 	// stirs are those of them that say something with a time or another circumstance.
 	stirs = set("start fail agree speak come go happen")
 
+	// speaks are verbs of speech that say something even if not what is said.
+	speaks = set("comment testify respond reply protest plead apologise apologize go continue signal shout scream cry")
+
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
 	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give
 		signal use`)

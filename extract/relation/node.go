@@ -26,6 +26,11 @@ func (r *reading) node(t *tree, i int) extract.Node {
 		return p
 	}
 	m := r.mentionAt(t, i)
+	if noOne(t, i) {
+		n.Name = "anyone"
+		n.ID = extract.ThingID(r.d.ID, n.Name)
+		return n
+	}
 	if isPronoun(t, i) {
 		return r.pronoun(n, t, i, m)
 	}
@@ -44,10 +49,17 @@ func (r *reading) node(t *tree, i int) extract.Node {
 		n.ID = extract.EntityID(n.Name)
 		return n
 	}
-	n.Name = r.thing(t, i)
+	return r.described(t, i)
+}
+
+// described reads a phrase by its own words, whatever it stands for.
+func (r *reading) described(t *tree, i int) extract.Node {
+	first, last := phrase(t, i)
+	n := extract.Node{Span: t.span(first, last), Name: r.thing(t, i)}
 	if n.Name == "" || quantifiers[n.Name] {
 		n.Name, n.Unresolved = r.d.Slice(n.Span), true
 	}
+	m := r.mentionAt(t, i)
 	if t.upos(i) == "PROPN" && !strings.ContainsAny(n.Name, "'’") {
 		n.ID = extract.EntityID(n.Name) // a name that no mention covers
 	} else {
@@ -151,20 +163,23 @@ func (r *reading) thingOrName(t *tree, i int) string { return r.node(t, i).Name 
 func isPronoun(t *tree, i int) bool {
 	if t.upos(i) == "PRON" {
 		switch t.low[i] {
-		case "someone", "everyone", "somebody", "everybody", "everything", "anyone", "anybody":
+		case "someone", "everyone", "somebody", "everybody", "everything", "anyone", "anybody", "anything":
 			return false
 		}
 		return true
 	}
 	switch t.low[i] {
 	case "much", "one", "ones":
-		return !t.has(i, "compound")
+		return !t.has(i, "compound") && !noOne(t, i)
 	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another", "neither", "none", "either",
 		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
 		return !t.has(i, "nmod", "compound", "det", "amod") || nobodies[t.low[i]] != ""
 	}
 	return false
 }
+
+// noOne reports whether a token is the last of "no one".
+func noOne(t *tree, i int) bool { return t.low[i] == "one" && i > 0 && t.low[i-1] == "no" }
 
 // firstPerson are the pronouns by which a speaker means himself, or the body that he speaks for.
 var firstPerson = set("i me my we us our")

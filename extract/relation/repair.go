@@ -117,6 +117,18 @@ func (r *reading) mendTitles(t *tree) {
 		if m.Kind != extract.Name || m.Type != extract.Person || m.First == 0 {
 			continue
 		}
+		if k := m.First - 1; t.head(m.First) == k && t.is(m.First, "flat") && (roles[t.lemma(k)] || human(t.lemma(k))) { // "Colonel Mary Cole"
+			for i := range t.toks {
+				if t.head(i) == k {
+					t.toks[i].Head = m.First
+				}
+			}
+			t.toks[m.First].Head, t.toks[m.First].Rel, t.toks[m.First].UPOS = t.head(k), t.rel(k), "PROPN"
+			t.toks[k].Head, t.toks[k].Rel = m.First, "nmod:desc"
+			if !t.index() {
+				return
+			}
+		}
 		place := t.head(m.First)
 		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") || t.has(m.First, "case", "cc") ||
 			!t.is(m.First, "flat", "appos", "compound", "conj", "nmod", "list") {
@@ -148,6 +160,7 @@ func (r *reading) mendTitles(t *tree) {
 // repair mends clauses where parsers often go wrong and the words leave no doubt.
 func repair(t *tree, all []*clause) {
 	for _, c := range all {
+		c.joinSubjects()
 		c.dropFarObjects()
 		c.mendSubject()
 		c.splitSubjects()
@@ -160,6 +173,21 @@ func repair(t *tree, all []*clause) {
 		c.mendMain()
 		c.mendComplement()
 		c.mendObjects()
+	}
+}
+
+// joinSubjects gives a verb the first of its coordinated subjects, where the tree makes that the verb's own head: "Mary Cole, the envoy, and
+// other diplomats met".
+func (c *clause) joinSubjects() {
+	t, h := c.t, c.t.head(c.head)
+	if base(t.rel(c.head)) != "conj" || h < 0 || len(c.subjects) != 1 || t.upos(h) != "PROPN" && t.upos(h) != "NOUN" || c.up != nil && c.up.head == h {
+		return
+	}
+	if s, cc := c.subjects[0], t.child(c.head, "cc"); cc >= 0 && t.first[s] == cc+1 && t.low[cc] == "and" && h < cc {
+		c.subjects = []int{h, s}
+		if c.up == nil {
+			c.link = "root"
+		}
 	}
 }
 

@@ -116,6 +116,16 @@ func (r *reading) findBodies() {
 			continue
 		}
 		w := &writer{r: r, t: t}
+		for _, c := range r.clauses[t.sentence] {
+			if heads := c.lemma(); heads != "head" && heads != "lead" && heads != "run" && heads != "chair" || c.voice != active ||
+				len(c.subjects) != 1 || len(c.objects) != 1 {
+				continue
+			}
+			who, body := r.node(t, c.subjects[0]), r.node(t, c.objects[0])
+			if who.Type == extract.Person && (body.Type == extract.Organization || collectives[t.lemma(c.objects[0])]) && !body.Unresolved {
+				r.bodies[who.ID] = body
+			}
+		}
 		w.appositions()
 		for _, f := range w.facts {
 			if _, known := r.bodies[f.Subject.ID]; known || f.Object.Type != extract.Organization && f.Object.Type != extract.Place {
@@ -131,6 +141,10 @@ func (r *reading) findBodies() {
 // spokesmen are offices whose holders say "we" of the body that they hold them in.
 var spokesmen = set(`spokesman spokeswoman spokesperson minister president premier chancellor chief head director chairman chairwoman
 	chair executive ceo secretary ambassador envoy commander coach captain manager leader founder owner governor mayor official`)
+
+// collectives are nouns of groups of people, which can say "we".
+var collectives = set(`team group company agency party committee council union delegation mission commission panel federation
+	association organisation organization charity firm unit department institute government board bank club`)
 
 // quoteOnly reports whether a paragraph is nothing but the quotation.
 func (r *reading) quoteOnly(q *quotation) bool {

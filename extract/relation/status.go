@@ -331,8 +331,10 @@ func (c *clause) adverbial() status {
 		return c.under(up, sig)
 	}
 	switch c.mark {
-	case "if", "unless", "provided", "provided that", "in case", "as long as", "assuming", "even if", "whether", "lest", "as if", "as though", "like",
-		"than", "only if", "so long as", "should", "supposing", "on condition that", "except", "but":
+	case "if", "unless", "provided", "provided that", "in case", "as long as", "only if", "so long as", "on condition that":
+		s.factuality, s.condition = extract.Conditional, c.extent()
+		return s
+	case "assuming", "even if", "whether", "lest", "as if", "as though", "like", "than", "should", "supposing", "except", "but":
 		return status{effect: open}
 	case "to":
 		if sig, ok := infinitives[up.lemma()]; ok && up.voice == copular {
@@ -364,7 +366,10 @@ func (c *clause) adverbial() status {
 			return s // it happened, whatever became of the rest
 		}
 		return follows()
-	case "as", "because", "although", "though", "whereas", "given that", "now that", "even though", "despite", "in that", "so":
+	case "although", "though", "even though", "whereas":
+		s.condition, s.void = extract.Span{}, g.void && g.by != nil // it stands beside what is left open
+		return s
+	case "as", "because", "given that", "now that", "despite", "in that", "so":
 		s.condition = extract.Span{}
 		return s
 	case "by", "in", "upon", "on", "through", "via", "":
@@ -423,16 +428,21 @@ func (c *clause) ifClause() extract.Span {
 		default:
 			continue
 		}
-		i, j := c.t.first[d.head], c.t.last[d.head]
-		for i < j && c.t.upos(i) == "PUNCT" {
-			i++
-		}
-		for j > i && c.t.upos(j) == "PUNCT" {
-			j--
-		}
-		return c.t.span(i, j)
+		return d.extent()
 	}
 	return extract.Span{}
+}
+
+// extent is the span of a clause without the punctuation that sets it off.
+func (c *clause) extent() extract.Span {
+	i, j := c.t.first[c.head], c.t.last[c.head]
+	for i < j && c.t.upos(i) == "PUNCT" {
+		i++
+	}
+	for j > i && c.t.upos(j) == "PUNCT" {
+		j--
+	}
+	return c.t.span(i, j)
 }
 
 // unsettled reports whether a condition can govern the clause. What happened, or is under way, does not hang on an if.

@@ -521,7 +521,7 @@ func (w *writer) declaration(c *clause, st status, subjects []part) {
 		default:
 			continue
 		}
-		if d.head < c.head {
+		if d.head < c.head || rel == "ccomp" && !t.has(d.head, "nsubj", "expl") {
 			continue
 		}
 		object, ok := w.content(d)
@@ -583,6 +583,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 		tells = tells && c.voice == passive && w.time(c) != nil
 	case grammar[c.lemma()]:
 		tells = tells && stirs[c.lemma()]
+	case c.voice != passive && utterances[c.lemma()]:
+		tells = speaks[c.lemma()]
 	case c.voice != passive || !raises && !utterances[c.lemma()]:
 		tells = c.lemma() != "be"
 	}
