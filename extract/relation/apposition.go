@@ -126,6 +126,9 @@ func (w *writer) employer(name, office int) (description, bool) {
 		if !ok {
 			continue
 		}
+		if k+1 < office && t.xpos(k+1) == "POS" {
+			k++
+		}
 		words := w.r.d.Slice(t.span(k+1, office))
 		return description{"be " + strings.ToLower(words) + " of", "of", k, node, t.span(k+1, office)}, true
 	}

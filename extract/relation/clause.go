@@ -481,6 +481,9 @@ func (c *clause) adverbialSubject() []int {
 		if up.voice == copular && !up.embeds() {
 			return nil
 		}
+		if up.voice == passive && !up.embeds() && !missions[up.lemma()] {
+			return up.agents // who closed the road to stop traffic, not the road
+		}
 	}
 	if n := c.eventBefore(); n >= 0 {
 		return []int{n}
@@ -490,6 +493,10 @@ func (c *clause) adverbialSubject() []int {
 	}
 	return up.subjects
 }
+
+// missions are verbs that put someone or something where it is to act: "guards were posted to protect the temple".
+var missions = set(`post station send deploy dispatch assign hire recruit appoint train elect form establish create build design call bring
+	summon invite draft nominate name choose select use allow permit`)
 
 // eventBefore is the noun of an event or a document that a participle follows without a comma, and says more of: "led to protests in
 // Niamey demanding"; -1 if there is none.
@@ -527,6 +534,9 @@ func (c *clause) adnominalSubject() []int {
 	if c.mark != "to" {
 		switch c.mark {
 		case "", "while", "when":
+			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && c.up != nil && c.up.voice == active && t.head(c.noun) == c.up.head && t.is(c.noun, "obj") {
+				return c.up.subjects // "conducted strikes using aircraft"
+			}
 			return []int{c.noun}
 		case "including", "such as", "of", "for":
 			if c.mark == "including" && c.up != nil && t.within(c.noun, c.up.head) {

@@ -12,6 +12,9 @@ func (w *writer) copula(c *clause, st status) {
 	if c.copula < 0 || c.embedsClause() || c.governsInfinitive() {
 		return
 	}
+	if c.impersonal() {
+		return
+	}
 	subjects := w.members(c, c.subjects)
 	relation := func(prep string, object int) extract.Predicate {
 		first := c.head
@@ -80,6 +83,20 @@ func (w *writer) copula(c *clause, st status) {
 			}
 		}
 	}
+}
+
+// impersonal reports whether "it" stands for nothing: "it is time to leave", "it is a shame that".
+func (c *clause) impersonal() bool {
+	t := c.t
+	if len(c.subjects) != 1 || t.low[c.subjects[0]] != "it" {
+		return false
+	}
+	for _, k := range t.kids[c.head] {
+		if k > c.head && t.is(k, "acl", "advcl", "ccomp", "csubj", "xcomp") && t.rel(k) != "acl:relcl" && (t.mark(k) == "to" || t.mark(k) == "that") {
+			return true
+		}
+	}
+	return t.lemma(c.head) == "time"
 }
 
 // governsInfinitive reports whether an adjective only gives a status to an infinitive: "due to arrive".

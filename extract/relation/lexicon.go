@@ -51,7 +51,7 @@ type class struct {
 var infinitives = table([]class{
 	{signature{yes: holds, no: fails, keep: true}, `manage begin start continue proceed bother dare hasten rush help go come
 		happen get succeed serve`},
-	{signature{yes: holds, no: fails}, `force cause lead compel oblige make let see hear watch turn prove fortunate used
+	{signature{yes: holds, no: fails}, `known force cause lead compel oblige make let see hear watch turn prove fortunate used
 		condemn sentence`},
 	{signature{yes: holds, no: denied}, `know find discover`},
 	{signature{yes: fails, no: holds}, `fail neglect forget omit unable`},
@@ -315,7 +315,7 @@ var (
 
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
 	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give
-		signal use`)
+		signal use decrease increase reduce highlight underline underscore reflect lower worsen improve`)
 )
 
 func set(words string) map[string]bool {

@@ -367,7 +367,10 @@ func (c *clause) adverbial() status {
 		}
 		return follows()
 	case "although", "though", "even though", "whereas":
-		s.condition, s.void = extract.Span{}, g.void && g.by != nil // it stands beside what is left open
+		if g.by == nil || !utterances[g.by.verb] {
+			return status{} // it stands beside what is left open, or what is meant
+		}
+		s.condition = extract.Span{}
 		return s
 	case "as", "because", "given that", "now that", "despite", "in that", "so":
 		s.condition = extract.Span{}
@@ -507,7 +510,7 @@ func (c *clause) own() effect {
 		e.factuality = weaker(e.factuality, extract.Possible)
 	}
 	if (c.mark == "to" || c.mark == "due to") && base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" &&
-		(base(c.link) != "conj" || c.copula >= 0) && t.xpos(c.head) == "VB" {
+		(base(c.link) != "conj" || c.copula >= 0) && (t.xpos(c.head) == "VB" || c.voice == passive) {
 		e.factuality = weaker(e.factuality, extract.Planned) // "Troops to leave Niger", "are to leave"
 	}
 	for _, k := range t.kids[c.head] {

@@ -250,6 +250,9 @@ func (w *writer) speaker(s *source) *extract.Node {
 
 // nameable reports whether a node's name is one that a person would give.
 func nameable(n extract.Node) bool {
+	if strings.HasPrefix(n.Name, "and ") || strings.HasPrefix(n.Name, "or ") {
+		return false // the end of a list whose beginning is elsewhere
+	}
 	if strings.Contains(n.Name, ", ") && !strings.Contains(n.Name, " and ") && !strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
 		return false // a list or an aside that the parser ran together
 	}
@@ -416,6 +419,9 @@ func (w *writer) active(c *clause, st status) {
 		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] || utterances[c.lemma()] && c.has("ccomp")) {
 			if grammar[c.lemma()] && w.isTime(oblique{head: o}) {
 				continue // "comes hours after"
+			}
+			if (t.upos(o) == "ADJ" || t.upos(o) == "ADV") && len(t.kids[o]) == 0 && t.xpos(o) != "JJS" && t.xpos(o) != "JJR" && !quantifiers[t.low[o]] {
+				continue // "broadcasts social, political and game shows"
 			}
 			objects = append(objects, o)
 		}
