@@ -238,7 +238,7 @@ func (b *builder) finish() *Document {
 	return b.doc
 }
 
-// Write prints a document's sentences. What a stage has not filled in is printed as "_".
+// Write prints a document's sentences, with its source as the document's id. What a stage has not filled in is printed as "_".
 func Write(w io.Writer, d *extract.Document) error {
 	bw := bufio.NewWriter(w)
 	field := func(s string) string {
@@ -247,8 +247,14 @@ func Write(w io.Writer, d *extract.Document) error {
 		}
 		return s
 	}
+	if d.Source != "" {
+		fmt.Fprintf(bw, "# newdoc id = %s\n", strings.Join(strings.Fields(d.Source), " "))
+	}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
+		if i == 0 || s.Block != d.Sentences[i-1].Block {
+			bw.WriteString("# newpar\n")
+		}
 		fmt.Fprintf(bw, "# sent_id = %d\n# text = %s\n", i+1, strings.Join(strings.Fields(d.Slice(s.Span)), " "))
 		for j := range s.Tokens {
 			t := &s.Tokens[j]

@@ -101,23 +101,9 @@ func parseArticle(data []byte, place string) (*extract.Document, error) {
 	if a.Text == nil {
 		return nil, errNoText
 	}
-	d, err := parseText([]byte(*a.Text))
+	d, err := Restore(*a.Text, a.Title)
 	if err != nil {
 		return nil, err
-	}
-	title := oneLine(a.Title)
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		if b.Kind == extract.Boilerplate {
-			continue
-		}
-		if oneLine(d.Slice(b.Span)) == title {
-			b.Kind = extract.Heading
-		}
-		break
-	}
-	if title != "" {
-		d.Title = title
 	}
 	if d.Source = a.URL; d.Source == "" {
 		d.Source = place

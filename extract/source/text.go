@@ -26,6 +26,30 @@ func parseText(data []byte) (*extract.Document, error) {
 	return d, finish(d)
 }
 
+// Restore makes a document of a plain text whose title is kept apart, or empty. From the text and title of a document that [Read]
+// gave it makes the same document, but for what only the markup of a page said of its paragraphs.
+func Restore(text, title string) (*extract.Document, error) {
+	d, err := parseText([]byte(text))
+	if err != nil {
+		return nil, err
+	}
+	title = oneLine(title)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Kind == extract.Boilerplate {
+			continue
+		}
+		if oneLine(d.Slice(b.Span)) == title {
+			b.Kind = extract.Heading
+		}
+		break
+	}
+	if title != "" {
+		d.Title = title
+	}
+	return d, nil
+}
+
 // line is a line that is not empty, without the white space around it.
 type line struct {
 	extract.Span

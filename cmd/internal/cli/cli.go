@@ -104,8 +104,8 @@ func newRoot(env *Env) *cobra.Command {
 		return usageError("%s: %w; see %q", cmd.Name(), err, cmd.CommandPath()+" --help")
 	})
 	root.AddCommand(
-		newBuild(env), newExtract(env),
-		newLookup(env), newPath(env), newQuery(env), newServe(env),
+		newBuild(env), newExtract(env), newParse(env), newWhynot(env),
+		newLookup(env), newPath(env), newQuery(env), newWhy(env), newServe(env),
 		newDocuments(env), newRemove(env), newStats(env), newVerify(env), newDiff(env), newExport(env),
 		newVersion(env),
 		newMan(),

@@ -18,16 +18,14 @@ import (
 )
 
 type extractOptions struct {
-	env     *Env
-	in      input
-	format  string
-	workers int
+	reading
+	format string
 }
 
 var factFormats = map[string]format.Writer{"table": format.Table, "jsonl": format.JSONL, "openie": openie, "nquads": nquads}
 
 func newExtract(env *Env) *cobra.Command {
-	o := &extractOptions{env: env, in: input{env: env}}
+	o := &extractOptions{reading: reading{env: env, in: input{env: env}}}
 	formats := slices.Sorted(maps.Keys(factFormats))
 	cmd := &cobra.Command{
 		Use:     "extract PATH|- ...",
@@ -49,54 +47,25 @@ information extraction systems, which do not ask whether what a sentence says is
 		},
 	}
 	cmd.Flags().StringVar(&o.format, "format", "table", "the `format`: "+strings.Join(formats, ", "))
-	cmd.Flags().BoolVar(&o.in.perLine, "lines", false, "take each line as a text of its own")
-	cmd.Flags().BoolVar(&o.in.tokenized, "tokenized", false, "with --lines: each line is a sentence with blanks between its tokens")
-	dateFlag(cmd, &o.in.date)
-	workersFlag(cmd, &o.workers)
+	o.flags(cmd)
 	choices(cmd, "format", formats)
 	return cmd
 }
 
 func (o *extractOptions) run(ctx context.Context) error {
 	write, ok := factFormats[o.format]
-	switch {
-	case !ok:
+	if !ok {
 		return usageError("no format %q; there are %s", o.format, strings.Join(slices.Sorted(maps.Keys(factFormats)), ", "))
-	case o.in.tokenized && !o.in.perLine:
-		return usageError("--tokenized goes with --lines: each line a sentence")
 	}
-	workers, err := workers(o.workers)
-	if err != nil {
-		return err
-	}
-	docs, err := o.in.documents(ctx)
-	if err != nil {
-		return err
-	}
-	failed := false
-	for r := range newWeaver(o.env, workers).weave(ctx, docs, nil) {
-		switch {
-		case r.fatal != nil:
-			return r.fatal
-		case r.err != nil && ctx.Err() == nil:
-			failed = true
-			fmt.Fprintf(o.env.Err, "quadloom: %s\n", message(ctx, r.err))
-		case r.err == nil:
-			if o.format == "table" && !o.in.perLine {
-				fmt.Fprint(o.env.Out, heading(r.doc))
-			}
-			if err := write(o.env.Out, r.doc); err != nil {
-				return fmt.Errorf("write facts: %w", err)
-			}
+	return o.each(ctx, func(d *extract.Document) error {
+		if o.format == "table" && !o.in.perLine {
+			fmt.Fprint(o.env.Out, heading(d))
 		}
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if failed {
-		return errReported
-	}
-	return nil
+		if err := write(o.env.Out, d); err != nil {
+			return fmt.Errorf("write facts: %w", err)
+		}
+		return nil
+	})
 }
 
 // heading names a document above the table of its facts: its source, title and date, as far as they are known.

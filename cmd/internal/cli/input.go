@@ -2,8 +2,12 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"os"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +19,7 @@ import (
 type input struct {
 	env       *Env
 	paths     []string
+	texts     bool // an argument with blanks that names no file is a text itself
 	date      string
 	perLine   bool        // each line is a document
 	tokenized bool        // and has blanks between its tokens
@@ -34,8 +39,39 @@ func (in *input) documents(ctx context.Context) (iter.Seq2[*extract.Document, er
 			return nil, usageError("--date %q: want a day such as 2024-03-16", in.date)
 		}
 	}
-	if in.perLine {
-		return in.byLine(ctx, date), nil
+	read := func(paths []string) iter.Seq2[*extract.Document, error] {
+		if in.perLine {
+			return in.byLine(ctx, paths, date)
+		}
+		return source.Read(ctx, paths, source.Options{Date: date, Stdin: in.env.In, Count: in.count})
 	}
-	return source.Read(ctx, in.paths, source.Options{Date: date, Stdin: in.env.In, Count: in.count}), nil
+	if !in.texts {
+		return read(in.paths), nil
+	}
+	return func(yield func(*extract.Document, error) bool) {
+		for i, path := range in.paths {
+			docs := read([]string{path})
+			if isText(path) {
+				docs = func(yield func(*extract.Document, error) bool) {
+					d := extract.NewDocument(strings.ToValidUTF8(path, "\uFFFD"))
+					d.Source, d.Date = fmt.Sprintf("argument %d", i+1), date
+					yield(d, nil)
+				}
+			}
+			for d, err := range docs {
+				if !yield(d, err) {
+					return
+				}
+			}
+		}
+	}, nil
+}
+
+// isText reports whether an argument is a text rather than the path of one.
+func isText(argument string) bool {
+	if strings.IndexFunc(argument, unicode.IsSpace) < 0 {
+		return false
+	}
+	_, err := os.Stat(argument)
+	return err != nil
 }

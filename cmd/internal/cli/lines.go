@@ -16,9 +16,9 @@ import (
 )
 
 // byLine reads each line that is not blank as a document of its own, whose source is the file and the number of the line.
-func (in *input) byLine(ctx context.Context, date time.Time) iter.Seq2[*extract.Document, error] {
+func (in *input) byLine(ctx context.Context, paths []string, date time.Time) iter.Seq2[*extract.Document, error] {
 	return func(yield func(*extract.Document, error) bool) {
-		for _, path := range in.paths {
+		for _, path := range paths {
 			n := 0
 			for line, err := range in.lines(path) {
 				n++
