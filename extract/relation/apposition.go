@@ -15,8 +15,8 @@ func (w *writer) appositions() {
 			w.apposition(t.head(i), i)
 		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
 			w.title(i, i-1)
-		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && human(t.lemma(i)) &&
-			t.upos(t.head(i)) == "PROPN" && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1):
+		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && (human(t.lemma(i)) || collectives[t.lemma(i)] && t.upos(i) == "NOUN") &&
+			t.upos(t.head(i)) == "PROPN" && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1 || w.beforeName(i)):
 			w.title(t.head(i), i)
 		}
 		w.belonging(i)
@@ -63,6 +63,12 @@ func (w *writer) nameSpan(i int, otherwise extract.Span) extract.Span {
 	return otherwise
 }
 
+// beforeName reports whether a word stands right before the name that its head is part of.
+func (w *writer) beforeName(i int) bool {
+	m := w.r.nameAt(w.t, w.t.head(i))
+	return m != nil && i == m.First-1
+}
+
 // aside is the status of what is said in passing: the text's own word, or the speaker's inside a quotation.
 func (w *writer) aside(i int) status {
 	var s status
@@ -75,7 +81,8 @@ func (w *writer) aside(i int) status {
 func (w *writer) title(name, office int) {
 	t := w.t
 	n := w.r.node(w.t, name)
-	if n.Type != extract.Person && w.r.d.Has(extract.Mentions) {
+	fits := n.Type == extract.Person && human(t.lemma(office)) || n.Type == extract.Organization && collectives[t.lemma(office)]
+	if !fits && w.r.d.Has(extract.Mentions) {
 		return
 	}
 	st := w.aside(name)
@@ -146,7 +153,7 @@ func (w *writer) apposition(a, b int) {
 	default:
 		return
 	}
-	if !w.setOff(b) && !(noun == a && b == a+1 && roles[t.lemma(a)]) {
+	if !t.setOff(b) && !(noun == a && t.first[b] == a+1) {
 		return
 	}
 	if !w.names(name) || t.has(noun, "case") && t.preposition(noun) != "" {
@@ -168,7 +175,10 @@ func (w *writer) apposition(a, b int) {
 			f := w.description(name, d, st, "apposition")
 			if d.prep == "" {
 				// "the company, Exxon": only a description that tells something is worth a fact
-				if p.tok == b && !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !w.telling(p.tok) {
+				if t.first[b] == a+1 && noun == a {
+					f.Object = w.officeNode(noun)
+					f.Predicate.Span = f.Object.Span
+				} else if p.tok == b && !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !w.telling(p.tok) {
 					continue
 				}
 				f.Predicate.Span = f.Object.Span
@@ -186,8 +196,7 @@ func (w *writer) telling(i int) bool {
 }
 
 // setOff reports whether punctuation, other than a hyphen, sets an apposition off.
-func (w *writer) setOff(b int) bool {
-	t := w.t
+func (t *tree) setOff(b int) bool {
 	f := t.first[b]
 	if t.upos(f) != "PUNCT" && f > 0 {
 		f--
@@ -205,7 +214,7 @@ func (w *writer) ownSpan(i int) extract.Span {
 func (w *writer) describes(i int) bool {
 	t := w.t
 	if t.upos(i) == "PROPN" {
-		return roles[t.lemma(i)] && w.r.nameAt(t, i) == nil
+		return human(t.lemma(i)) && w.r.nameAt(t, i) == nil
 	}
 	return t.upos(i) == "NOUN" && w.r.timeAt(t, i) == nil && !isDate(t, i) && w.r.nameAt(t, i) == nil
 }

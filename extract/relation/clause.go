@@ -147,7 +147,8 @@ func newClause(t *tree, i int, up *clause) *clause {
 			}
 		}
 	}
-	if base(c.link) == "conj" && up != nil && up.head != t.head(i) {
+	if base(c.link) == "conj" && up != nil && (up.head != t.head(i) || utterances[t.lemma(i)] && !t.has(i, "cc", "obj", "ccomp", "xcomp", "aux") &&
+		t.has(i, "nsubj")) {
 		c.link = "parataxis"
 	}
 	return c
@@ -294,7 +295,7 @@ func (c *clause) person() int {
 	for who && n >= 0 && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
 		n = t.head(n)
 	}
-	for n >= 0 && t.is(n, "appos") && t.upos(n) == "NOUN" && t.upos(t.head(n)) == "PROPN" && t.upos(max(0, t.first[n]-1)) == "PUNCT" {
+	for n >= 0 && t.is(n, "appos") && (t.upos(n) == "NOUN" || human(t.lemma(n))) && t.upos(t.head(n)) == "PROPN" && t.setOff(n) {
 		n = t.head(n) // "Mary Cole, a judge who": what is said of the judge is said of her
 	}
 	return n
@@ -488,7 +489,7 @@ func (c *clause) adverbialSubject() []int {
 	if n := c.eventBefore(); n >= 0 {
 		return []int{n}
 	}
-	if c.t.xpos(c.head) == "VBD" || c.t.xpos(c.head) == "VBZ" || c.t.xpos(c.head) == "VBP" {
+	if x := c.t.xpos(c.head); c.voice != passive && (x == "VBD" || x == "VBZ" || x == "VBP") {
 		return nil // finite, and its subject was not found
 	}
 	return up.subjects

@@ -198,7 +198,7 @@ var (
 
 	// raisers take an object that is only the subject of the infinitive: "expect sales to rise".
 	raisers = set(`want expect need like love prefer let make have help see hear watch enable cause wish hate intend mean
-		get find allow anticipate believe consider know think assume require`)
+		get find anticipate believe consider know think assume require`)
 
 	// promisers keep control with their own subject though an object follows.
 	promisers = set(`promise threaten vow pledge offer commit use`)
@@ -209,7 +209,7 @@ var (
 		joke complain state caution counter acknowledge reiterate repeat predict speculate affirm admit concede recall
 		report believe think suggest continue ask shout recount lament estimate boast read quote elaborate opine interject
 		testify hint signal promise vow point go acknowledge charge protest plead muse urge demand quip retort whisper yell
-		scream cry disclose lament`)
+		scream cry disclose lament show find indicate`)
 
 	// mute verbs of speech make no fact with a noun as their object: "say a word", "tell reporters".
 	mute = set(`say tell think reply respond comment remark wonder suppose guess figure reckon mean`)

@@ -45,6 +45,13 @@ func (t *tree) reattach() bool {
 		}
 		prep := t.preposition(k)
 		switch v := t.head(h); {
+		case t.is(k, "vocative") && k < h && t.has(k, "appos") && !t.has(h, "nsubj") && t.upos(h) == "VERB":
+			t.toks[k].Rel, moved = "nsubj", true
+		case t.is(k, "appos") && t.is(h, "flat") && t.head(h) >= 0:
+			t.toks[k].Head, moved = t.head(h), true
+		case prep == "according to" && k > h && h != t.root && t.root >= 0 && k > t.root && t.root < h && t.first[k] > 0 &&
+			(t.upos(t.first[k]) == "PUNCT" || t.upos(t.first[k]-1) == "PUNCT"):
+			t.toks[k].Head, t.toks[k].Rel, moved = t.root, "obl", true // it is the whole that they say
 		case t.is(k, "compound:prt") && t.low[k] == "up" && k+2 < len(t.toks) && t.low[k+1] == "to" && t.upos(k+2) == "NUM":
 			t.toks[k].Rel, moved = "advmod", true // "faces up to ten years"
 		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "NOUN" && t.describesSubject(k):

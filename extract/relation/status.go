@@ -143,10 +143,18 @@ func (c *clause) signature(by *clause) (signature, bool) {
 			lemma = "deny"
 		}
 		sig, ok := finites[lemma]
+		if c.frame == by && !sig.says {
+			ok = false // "..., figures show"
+		}
 		if !ok && (utterances[lemma] || c.frame == by) {
 			return signature{yes: reported, no: open, says: true}, true
 		}
 		return sig, ok
+	}
+	for _, k := range t.kids[by.head] {
+		if t.low[k] == "yet" && c.mark == "to" && (lemma == "have" || lemma == "be") {
+			return signature{yes: fails, no: fails}, true // "has yet to reply"
+		}
 	}
 	switch {
 	case c.mark == "to" && (t.xpos(c.head) == "VBG" || c.copula >= 0 && t.xpos(c.copula) == "VBG"):

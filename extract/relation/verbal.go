@@ -195,7 +195,7 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	for i := range f.Args {
 		w.r.disown(f.Subject, &f.Args[i].Node)
 	}
-	if f.Subject.ID == f.Object.ID || !nameable(f.Subject) || f.Object.ID != "" && !nameable(f.Object) {
+	if f.Subject.ID == f.Object.ID || !w.r.nameable(f.Subject) || f.Object.ID != "" && !w.r.nameable(f.Object) {
 		return
 	}
 	if f.Subject.Type == extract.Moment && c != nil && c.voice == active && !calendar[c.lemma()] {
@@ -249,11 +249,11 @@ func (w *writer) speaker(s *source) *extract.Node {
 }
 
 // nameable reports whether a node's name is one that a person would give.
-func nameable(n extract.Node) bool {
+func (r *reading) nameable(n extract.Node) bool {
 	if strings.HasPrefix(n.Name, "and ") || strings.HasPrefix(n.Name, "or ") {
 		return false // the end of a list whose beginning is elsewhere
 	}
-	if strings.Contains(n.Name, ", ") && !strings.Contains(n.Name, " and ") && !strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
+	if strings.Contains(n.Name, ", ") && strings.Contains(r.d.Slice(n.Span), ", ") && !strings.Contains(n.Name, " and ") && !strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
 		return false // a list or an aside that the parser ran together
 	}
 	return n.Name != "" && len(strings.Fields(n.Name)) <= 14 && strings.ContainsFunc(n.Name, func(r rune) bool { return r >= '0' && r <= '9' || r > '@' })
@@ -304,7 +304,7 @@ func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
 				continue
 			}
 			n := w.r.node(w.t, o.head)
-			if n.Unresolved || !nameable(n) || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) || w.sibling(o.head, f.Object.Span) {
+			if n.Unresolved || !w.r.nameable(n) || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) || w.sibling(o.head, f.Object.Span) {
 				continue
 			}
 			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" && !isDate(w.t, o.head) && w.r.timeAt(w.t, o.head) == nil {
@@ -343,7 +343,7 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 				return
 			}
 		}
-		if n := w.r.node(w.t, i); !n.Unresolved && nameable(n) {
+		if n := w.r.node(w.t, i); !n.Unresolved && w.r.nameable(n) {
 			out = append(out, extract.Arg{Role: role, Node: n})
 		}
 	}
