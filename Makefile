@@ -26,8 +26,8 @@ lint: ## run the linters that .golangci.yml names
 	go tool -modfile=lint.mod golangci-lint run
 
 .PHONY: bench
-bench: ## run every benchmark
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## run every benchmark; testdata/postgres.sh make bench, with PostgreSQL; QUADS=1000000, on a large graph
+	go test -run '^$$' -bench . -benchmem -timeout 3h ./...
 
 .PHONY: man
 man: build ## write the manual pages to bin/man

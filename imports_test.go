@@ -43,6 +43,7 @@ func rules() []rule {
 		{"github.com/spf13/cobra/...", []string{"cmd/..."}, true, "a library has no command line"},
 		{"github.com/cayleygraph/...", []string{"graph/...", "queries/...", "cmd/internal/web/..."}, true,
 			"Cayley stays behind graph, queries and the web server"},
+		{"github.com/jackc/pgx/...", []string{"graph/..."}, true, "PostgreSQL stays behind graph"},
 		{"github.com/chromedp/...", nil, false, "the browser is for tests"},
 	}
 	for _, s := range stages {

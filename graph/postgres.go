@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -198,16 +199,16 @@ func explain(err error) error {
 		known = ErrUnreachable
 	case pg.Code == "23505", pg.Code == "42P07": // a row or a table is there already
 		known = errConflict
-	case pg.Code == "3D000": // no such database
-		known = ErrNotExist
 	case pg.Code == "42P01": // no such table
 		known = ErrNotGraph
 	case pg.Code == "25006": // a standby, or a user who may only read
 		known = ErrReadOnly
 	case strings.HasPrefix(pg.Code, "28"), pg.Code == "42501":
 		known = ErrDenied
-	case strings.HasPrefix(pg.Code, "08"), strings.HasPrefix(pg.Code, "57P"), pg.Code == "53300":
-		known = ErrUnreachable
+	case strings.HasPrefix(pg.Code, "08"), strings.HasPrefix(pg.Code, "57P"), pg.Code == "3D000", pg.Code == "53300":
+		known = ErrUnreachable // or shuts down, has no such database, or has as many connections as it can
+	case pg.Code == "53100":
+		known = syscall.ENOSPC
 	}
 	if known == nil || errors.Is(err, known) {
 		return err

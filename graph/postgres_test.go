@@ -51,7 +51,7 @@ func TestPostgresPlaces(t *testing.T) {
 		"empty, to write":  {empty, graph.Write, graph.ErrNotExist},
 		"wrong password":   {wrongPassword.String(), graph.Create, graph.ErrDenied},
 		"password as such": {graphtest.With(&noServer, "password", "wrong-secret"), graph.Read, graph.ErrUnreachable},
-		"no database":      {noDatabase.String(), graph.Create, graph.ErrNotExist},
+		"no database":      {noDatabase.String(), graph.Create, graph.ErrUnreachable},
 		"no server":        {noServer.String(), graph.Create, graph.ErrUnreachable},
 		"another program":  {cayleys, graph.Create, graph.ErrNotGraph},
 	} {

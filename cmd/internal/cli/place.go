@@ -19,7 +19,7 @@ type place struct {
 // graphFlag adds --db to a verb.
 func graphFlag(cmd *cobra.Command, env *Env) *place {
 	p := &place{env: env}
-	cmd.Flags().StringVar(&p.flag, "db", "", "graph `file` (default $QUADLOOM_DB, else quadloom.db)")
+	cmd.Flags().StringVar(&p.flag, "db", "", "graph `file`, or postgres://URL (default $QUADLOOM_DB, else quadloom.db)")
 	return p
 }
 
