@@ -85,6 +85,9 @@ func (w *writer) title(name, office int) {
 	if !fits && w.r.d.Has(extract.Mentions) {
 		return
 	}
+	if m := w.r.nameAt(t, name); m != nil && m.First <= office && m.Last-office <= 2 && forenames[t.low[office]] {
+		return
+	}
 	st := w.aside(name)
 	found := w.describe(office)
 	if d, ok := w.employer(name, office); ok && found[0].prep == "" {
@@ -121,6 +124,9 @@ func (w *writer) officeNode(office int) extract.Node {
 	}
 	return extract.Node{Span: span, Name: name, ID: extract.ThingID(w.r.d.ID, name), Type: extract.Person}
 }
+
+// forenames are titles that are first names as well.
+var forenames = set("dean king prince pope bishop major justice marshal earl duke sheriff captain judge general")
 
 // offices are words without which a title would be wrong.
 var offices = set("former ex acting interim outgoing deputy vice late then designate")

@@ -5,7 +5,7 @@ import "github.com/quadloom/quadloom/extract"
 // priors are how often each construction is right, before the evidence of the sentence.
 var priors = map[string]float64{
 	"active": 0.86, "passive": 0.84, "agent": 0.84, "oblique": 0.78, "intransitive": 0.72, "link": 0.72, "dative": 0.78,
-	"copula": 0.82, "location": 0.75, "existence": 0.65, "belonging": 0.8, "declaration": 0.75, "apposition": 0.82, "title": 0.85, "event": 0.62, "light": 0.75, "reciprocal": 0.7,
+	"copula": 0.82, "location": 0.75, "existence": 0.65, "belonging": 0.8, "declaration": 0.75, "gerund": 0.75, "apposition": 0.82, "title": 0.85, "event": 0.62, "light": 0.75, "reciprocal": 0.7,
 	"object control": 0.72,
 }
 

@@ -7,6 +7,15 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
+// tenses mends verbs whose ending and tag disagree: no past tense ends in a single s.
+func (t *tree) tenses() {
+	for i := range t.toks {
+		if t.upos(i) == "VERB" && t.xpos(i) == "VBD" && len(t.low[i]) > 3 && strings.HasSuffix(t.low[i], "s") && !strings.HasSuffix(t.low[i], "ss") {
+			t.toks[i].XPOS, t.toks[i].Lemma = "VBZ", present(t.low[i])
+		}
+	}
+}
+
 // acronyms makes names of capitals that look like pronouns: "the WHO".
 func (t *tree) acronyms() {
 	for i := range t.toks {
@@ -22,17 +31,22 @@ func (t *tree) retag() {
 		if t.upos(i) == "VERB" || t.upos(i) == "AUX" || !t.has(i, "nsubj") || !t.has(i, "obj") || t.has(i, "cop", "det") || !strings.HasSuffix(t.low[i], "s") {
 			continue
 		}
-		lemma := strings.TrimSuffix(t.low[i], "s")
-		for _, end := range []string{"sse", "she", "che", "xe", "zze"} {
-			if strings.HasSuffix(lemma, end) {
-				lemma = strings.TrimSuffix(lemma, "e")
-			}
-		}
-		if stem, ok := strings.CutSuffix(lemma, "ie"); ok && len(stem) > 1 {
-			lemma = stem + "y"
-		}
-		t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBZ", lemma
+		t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBZ", present(t.low[i])
 	}
+}
+
+// present is the lemma of a verb in the third person of the present.
+func present(word string) string {
+	lemma := strings.TrimSuffix(word, "s")
+	for _, end := range []string{"sse", "she", "che", "xe", "zze"} {
+		if strings.HasSuffix(lemma, end) {
+			lemma = strings.TrimSuffix(lemma, "e")
+		}
+	}
+	if stem, ok := strings.CutSuffix(lemma, "ie"); ok && len(stem) > 1 {
+		lemma = stem + "y"
+	}
+	return lemma
 }
 
 // reattach moves phrases that the tree hangs on the wrong word, and reports whether it did.
@@ -180,6 +194,7 @@ func repair(t *tree, all []*clause) {
 		c.mendMain()
 		c.mendComplement()
 		c.mendObjects()
+		c.mendList()
 	}
 }
 
@@ -194,6 +209,23 @@ func (c *clause) joinSubjects() {
 		c.subjects = []int{h, s}
 		if c.up == nil {
 			c.link = "root"
+		}
+	}
+}
+
+// mendList hangs a bare infinitive on the infinitive before it: "is meant to protect, train and equip".
+func (c *clause) mendList() {
+	t, up := c.t, c.up
+	if up == nil || base(c.link) != "conj" || t.xpos(c.head) != "VB" || len(c.auxes) > 0 || c.mark != "" || len(c.subjects) > 0 ||
+		t.xpos(up.head) == "VB" || up.modal() != "" {
+		return
+	}
+	for _, d := range up.down {
+		if d.mark == "to" && d.head < c.head && d.head > up.head && t.xpos(d.head) == "VB" {
+			c.up = d
+			up.down = slices.DeleteFunc(slices.Clone(up.down), func(x *clause) bool { return x == c })
+			d.down = append(d.down, c)
+			return
 		}
 	}
 }

@@ -40,6 +40,7 @@ func newTree(d *extract.Document, sentence int) *tree {
 		return t
 	}
 	t.acronyms()
+	t.tenses()
 	if t.heading {
 		t.retag()
 	}

@@ -29,6 +29,7 @@ func (w *writer) clause(c *clause) {
 	case c.wh && base(c.link) == "root":
 		return
 	case len(c.subjects) == 0 && !c.there:
+		w.gerundSubject(c, st)
 		return
 	}
 	switch {
@@ -515,6 +516,20 @@ func (w *writer) declaration(c *clause, st status, subjects []part) {
 	if !declares[c.lemma()] || c.voice == active && len(c.objects) > 0 || t.heading && c.voice == passive {
 		return
 	}
+	if d := w.framed(c); d != nil && d.head < t.first[c.head] {
+		end := t.first[c.head] - 1
+		for end > d.head && t.upos(end) == "PUNCT" {
+			end--
+		}
+		if name := w.r.d.Slice(t.span(t.first[d.head], end)); end-t.first[d.head] < 14 && w.r.quoteAt(t.toks[d.head].Start) == nil {
+			for _, s := range subjects {
+				w.keep(c, st, extract.Fact{Sentence: t.sentence, Subject: w.r.node(t, s.tok), Predicate: extract.Predicate{Name: c.name(), Span: c.group("")},
+					Object:   extract.Node{Span: t.span(t.first[d.head], end), Name: name, ID: extract.ThingID(w.r.d.ID, name), Type: extract.Thing},
+					Polarity: st.polarity, Factuality: st.factuality, Rule: "declaration"}, s.open)
+			}
+		}
+		return
+	}
 	for _, d := range c.down {
 		rel, prep := base(d.link), ""
 		switch {
@@ -545,6 +560,52 @@ func (w *writer) declaration(c *clause, st status, subjects []part) {
 		}
 		return
 	}
+}
+
+// gerundSubject writes what is said of doing something: "replacing the base will be hard".
+func (w *writer) gerundSubject(c *clause, st status) {
+	t := w.t
+	for _, d := range c.down {
+		if base(d.link) != "csubj" || t.xpos(d.head) != "VBG" || d.head > c.head {
+			continue
+		}
+		subject, ok := w.content(d)
+		if !ok {
+			return
+		}
+		var objects []int
+		p := w.relationOf(c, "")
+		switch {
+		case t.xpos(c.head) == "VBG" && len(c.objects) == 0, c.voice == copular && t.preposition(c.head) == "":
+			objects, p.Name = []int{c.head}, "be" // "will be challenging", whatever its tag
+			for _, k := range t.kids[c.head] {
+				if t.lemma(k) == "be" && t.is(k, "cop", "aux") {
+					p.Span = t.toks[k].Span
+				}
+			}
+		case c.voice == active:
+			objects = c.objects
+		}
+		for _, o := range w.spread(objects) {
+			f := extract.Fact{Sentence: t.sentence, Subject: subject, Predicate: p, Object: w.r.described(t, o.tok), Polarity: st.polarity,
+				Factuality: st.factuality, Rule: "gerund"}
+			if o.tok == c.head {
+				f.Object = extract.Node{Span: t.toks[o.tok].Span, Name: t.low[o.tok], ID: extract.ThingID(w.r.d.ID, t.low[o.tok]), Type: extract.Thing}
+			}
+			w.keep(c, st, f, o.open)
+		}
+		return
+	}
+}
+
+// framed is the clause that a clause of speech stands beside or inside of; nil if there is none.
+func (w *writer) framed(c *clause) *clause {
+	for _, d := range w.r.clauses[w.t.sentence] {
+		if d.frame == c && c.speech {
+			return d
+		}
+	}
+	return nil
 }
 
 // content is what a clause says, as a thing; not if it is too long to be a name.
