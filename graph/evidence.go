@@ -294,8 +294,8 @@ var small = map[string]bool{"of": true, "the": true, "and": true, "in": true, "o
 
 // names reports whether a text names a node that goes by the given names: its label and aliases in the document, and what its id
 // spells. Without case, accents and punctuation, the text must hold one of the names, or share a word with one, whatever
-// the word's ending, other than a small one such as "of". So "American troops" names "United States" only where the document has "American" as an alias of it,
-// "FitzGibbon" names "Kathleen FitzGibbon", and "its long talks" names "talk".
+// the word's ending, other than a small one such as "of"; or be a name's initials. So "American troops" names "United States" only where the document has "American" as an alias of it,
+// "FitzGibbon" names "Kathleen FitzGibbon", "its long talks" names "talk", and "the FBI" the "Federal Bureau of Investigation".
 func names(text string, candidates []string) bool {
 	plain := normal(text)
 	words := strings.Fields(plain)
@@ -307,10 +307,10 @@ func names(text string, candidates []string) bool {
 			}
 			continue
 		}
-		if strings.Contains(plain, name) || denials[plain] == name {
+		parts := strings.Fields(name)
+		if strings.Contains(plain, name) || denials[plain] == name || slices.Contains(words, initials(parts)) {
 			return true
 		}
-		parts := strings.Fields(name)
 		for _, a := range parts {
 			if len(parts) > 1 && small[a] {
 				continue
@@ -321,6 +321,22 @@ func names(text string, candidates []string) bool {
 		}
 	}
 	return false
+}
+
+// initials are the first letters of the words of a name but for small ones, empty if they are fewer than two.
+func initials(words []string) string {
+	var b strings.Builder
+	n := 0
+	for _, w := range words {
+		if r, size := utf8.DecodeRuneInString(w); size > 0 && !small[w] {
+			b.WriteRune(r)
+			n++
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	return b.String()
 }
 
 // sameWord reports whether two words are the same but for their endings: at most three letters at the end of either, and at least

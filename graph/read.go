@@ -63,6 +63,19 @@ func (g *Graph) label(ctx context.Context, node quad.IRI) (string, error) {
 	return vocab.Name(node), nil
 }
 
+// Objects counts what a predicate leads to from a node: each object with the number of quads that say so.
+func (g *Graph) Objects(ctx context.Context, subject, predicate quad.IRI) (map[quad.Value]int, error) {
+	quads, err := g.match(ctx, bySubject, subject, predicate)
+	if err != nil {
+		return nil, fmt.Errorf("read %s of %s: %w", string(predicate), string(subject), err)
+	}
+	counts := make(map[quad.Value]int)
+	for _, q := range quads {
+		counts[q.Object]++
+	}
+	return counts, nil
+}
+
 // Has reports whether the graph holds a document.
 func (g *Graph) Has(ctx context.Context, id extract.DocID) (bool, error) {
 	quads, err := g.match(ctx, byObject, vocab.Document, vocab.IsA, vocab.DocumentIRI(id))

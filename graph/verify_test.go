@@ -201,7 +201,9 @@ func TestTextNames(t *testing.T) {
 		want  bool
 	}{
 		{"the U.S.", []string{"United States", "US"}, true},
-		{"the U.S.", []string{"United States"}, false},
+		{"the U.N.", []string{"United States"}, false},
+		{"The F.B.I.", []string{"Federal Bureau of Investigation"}, true},
+		{"the FBI", []string{"Fund for Bonn"}, false},
 		{"Niger’s", []string{"Niger"}, true},
 		{"FitzGibbon", []string{"Kathleen FitzGibbon"}, true},
 		{"its long talks", []string{"talk"}, true},

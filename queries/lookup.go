@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/cayleygraph/cayley"
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadloom/quadloom/extract"
@@ -105,15 +104,15 @@ func describe(ctx context.Context, g *graph.Graph, id extract.NodeID) (Node, err
 
 // objects counts what a predicate leads to: how many documents say so of each.
 func objects(ctx context.Context, g *graph.Graph, subject, predicate quad.IRI) (map[string]int, error) {
-	counts := map[string]int{}
-	err := cayley.StartPath(g.Handle(), subject).Out(predicate).Iterate(ctx).Paths(true).EachValue(g.Handle(), func(v quad.Value) error {
+	values, err := g.Objects(ctx, subject, predicate)
+	counts := make(map[string]int, len(values))
+	for v, n := range values {
 		if s, ok := v.(quad.String); ok {
-			counts[string(s)]++
+			counts[string(s)] += n
 		} else {
-			counts[quad.StringOf(v)]++
+			counts[quad.StringOf(v)] += n
 		}
-		return nil
-	})
+	}
 	return counts, err
 }
 
