@@ -54,15 +54,16 @@ func (s *Stage) rare(words []string, n name) bool {
 		return true
 	}
 	const tail = gazetteer.OrgWord | gazetteer.PlaceWord | gazetteer.EventWord | gazetteer.ThingWord
+	common := 0
 	for i := n.first; i < n.last; i++ {
 		w := words[i]
 		switch h := s.habit[cluster.Norm(w)]; {
 		case joins[w], n.last-n.first > 1 && gazetteer.Cues(w)&tail != 0:
 		case h >= 3, h == 2 && n.last-n.first == 1, h == 0 && gazetteer.Cues(w)&(gazetteer.Given|gazetteer.Surname) == 0 && strings.HasSuffix(w, "s"):
-			return false
+			common++
 		}
 	}
-	return true
+	return common*2 < n.last-n.first
 }
 
 // tidy drops what belongs to no name: determiners, titles, a possessive; and sets the type of what the lists are sure of.
@@ -79,6 +80,9 @@ func tidy(words []string, n name) (name, bool) {
 	}
 	if e, k := gazetteer.Match(words, n.first); k > 0 && k < n.last-n.first && e.Kind == gazetteer.Country && unicode.IsLower(first(words[n.first+k])) {
 		n.last, n.typ = n.first+k, place // "US military"
+	}
+	if n.typ != person && n.last-n.first > 1 && is(n.last-1, "'s", "’s") && (n.last == len(words) || afterOwner[words[n.last]]) {
+		return n, true // "dinner at Del Frisco's": nothing follows that it owns
 	}
 	for n.first < n.last && is(n.last-1, "'s", "’s", "'", "’", `"`, "”", ",", "(", ")", "and", "of", "the", "-") {
 		n.last--
@@ -107,6 +111,9 @@ func tidy(words []string, n name) (name, bool) {
 	}
 	letters := false
 	for _, w := range words[n.first:n.last] {
+		if strings.ContainsAny(w, "@") || strings.Contains(w, "://") || strings.HasPrefix(w, "www.") {
+			return n, false
+		}
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(r) {
 			letters = true
 		}
@@ -117,12 +124,15 @@ func tidy(words []string, n name) (name, bool) {
 	if n.last-n.first == 1 {
 		w := words[n.first]
 		c := gazetteer.Cues(w)
-		if pronouns[strings.ToLower(w)] || c&gazetteer.CommonWord != 0 || c&gazetteer.Title != 0 && c&(gazetteer.Given|gazetteer.Surname) == 0 {
+		if pronouns[strings.ToLower(w)] || noNames[strings.ToLower(w)] || c&gazetteer.CommonWord != 0 || c&gazetteer.Title != 0 && c&(gazetteer.Given|gazetteer.Surname) == 0 {
 			return n, false
 		}
 	}
 	return n, true
 }
+
+// afterOwner are words that cannot begin what is owned.
+var afterOwner = set(". , ; : ! ? ) for in at on and or to from is was are were has had will with")
 
 func first(w string) rune {
 	r, _ := utf8.DecodeRuneInString(w)
@@ -269,6 +279,13 @@ func grown(words []string, found []name) []name {
 	}
 	return found
 }
+
+// noNames are what capitals alone make look like names.
+var noNames = set("adhd dui rfp rfq lng vhs svp evp vp ceo cfo coo cto cio faq faqs pdf dvd dvds cd cds tv tvs pc pcs ids ps fyi asap ok okay " +
+	"pm gpa mba suv suvs atm gps dna rna mri icu lol lmao omg wtf btw imo imho rip tba tbd rsvp ssn url urls www http https html xml usb cpu " +
+	"gpu ram lcd led mp3 jpg gif doc xls ppt sms vpn wifi dsl lan isp mph kph gdp gnp cpi ipo ipos ngo ngos pow pows vip vips wmd wmds ied " +
+	"ieds uav uavs rpg rpgs icbm icbms fax tel phone email subject re fw fwd cc bcc attn sent date thanks regards sincerely cheers hello hi " +
+	"hey dear please sorry congratulations congrats est pst gmt utc edt pdt cst")
 
 // storms come before the names of storms.
 var storms = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": true}
