@@ -7,6 +7,7 @@ import (
 	"os"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/format"
@@ -61,38 +62,65 @@ func TestSpans(t *testing.T) {
 		if len(d.Facts) == 0 {
 			t.Errorf("no facts in %.40q", text)
 		}
-		for i := range d.Sentences {
-			s := &d.Sentences[i]
-			if !d.Blocks[s.Block].Contains(s.Span) {
-				t.Errorf("sentence %v leaves its block %v", s.Span, d.Blocks[s.Block].Span)
+		check(t, d)
+	}
+}
+
+// check fails if a layer of a document is not as its type says.
+func check(t *testing.T, d *extract.Document) {
+	t.Helper()
+	holds := func(s extract.Span) bool {
+		return s.Start >= 0 && s.Start < s.End && s.End <= len(d.Text) && utf8.ValidString(d.Slice(s))
+	}
+	at := 0
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		if !d.Blocks[s.Block].Contains(s.Span) || len(s.Tokens) == 0 {
+			t.Errorf("sentence %v of %d tokens in block %v", s.Span, len(s.Tokens), d.Blocks[s.Block].Span)
+		}
+		roots := 0
+		for j, tok := range s.Tokens {
+			if !holds(tok.Span) || d.Slice(tok.Span) != tok.Text || !s.Contains(tok.Span) || tok.Start < at {
+				t.Errorf("token %q at %v, after %d", tok.Text, tok.Span, at)
 			}
-			roots := 0
-			for _, tok := range s.Tokens {
-				if d.Slice(tok.Span) != tok.Text || !s.Contains(tok.Span) {
-					t.Errorf("token %q at %v is %q in the text", tok.Text, tok.Span, d.Slice(tok.Span))
-				}
-				if tok.Head == -1 {
-					roots++
-				}
-			}
-			if roots != 1 {
-				t.Errorf("%q has %d roots", d.Slice(s.Span), roots)
+			at = tok.End
+			if tok.Head == -1 {
+				roots++
+			} else if tok.Head < 0 || tok.Head >= len(s.Tokens) || tok.Head == j {
+				t.Errorf("token %d of %d has the head %d", j, len(s.Tokens), tok.Head)
 			}
 		}
-		for i := range d.Facts {
-			f := &d.Facts[i]
-			s := d.Sentences[f.Sentence].Span
-			for what, span := range map[string]extract.Span{"subject": f.Subject.Span, "predicate": f.Predicate.Span} {
-				if span.Empty() || !s.Contains(span) {
-					t.Errorf("the %s %v of a fact is not in its sentence %v", what, span, s)
-				}
+		if roots != 1 {
+			t.Errorf("%.80q has %d roots", d.Slice(s.Span), roots)
+		}
+	}
+	for i := range d.Mentions {
+		if m := &d.Mentions[i]; !holds(m.Span) || !d.Sentences[m.Sentence].Contains(m.Span) {
+			t.Errorf("mention %v leaves its sentence", m.Span)
+		}
+	}
+	for i := range d.Times {
+		if x := &d.Times[i]; !holds(x.Span) || !d.Sentences[x.Sentence].Contains(x.Span) {
+			t.Errorf("time %v leaves its sentence", x.Span)
+		}
+	}
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		s := d.Sentences[f.Sentence].Span
+		spans := []extract.Span{f.Subject.Span, f.Predicate.Span}
+		if f.Object != (extract.Node{}) {
+			spans = append(spans, f.Object.Span)
+		}
+		for j := range f.Args {
+			spans = append(spans, f.Args[j].Span)
+		}
+		for _, span := range spans {
+			if !holds(span) || !s.Contains(span) {
+				t.Errorf("a part %v of a fact is not in its sentence %v", span, s)
 			}
-			if f.Object != (extract.Node{}) && !s.Contains(f.Object.Span) {
-				t.Errorf("the object %v of a fact is not in its sentence %v", f.Object.Span, s)
-			}
-			if f.Confidence < 0 || f.Confidence > 1 {
-				t.Errorf("confidence %g", f.Confidence)
-			}
+		}
+		if f.Confidence < 0 || f.Confidence > 1 || f.Subject.ID == "" || f.Predicate.Name == "" {
+			t.Errorf("fact %+v", f)
 		}
 	}
 }

@@ -32,7 +32,6 @@ var texts = []struct{ language, text string }{
 	{"Chinese", "政府星期一宣布，将在年底前从边境撤出军队，国防部发言人对记者表示。"},
 	{"Japanese", "政府は月曜日、年末までに国境から軍を撤退させると発表した。"},
 	{"Korean", "정부는 월요일에 연말까지 국경에서 군대를 철수하겠다고 발표했다."},
-	{"another language", strings.Repeat("blorf quemd zintu varkel ompri tundus ", 12)},
 
 	{language.English, ""},
 	{language.English, "12.5 % — 2024"},
@@ -44,6 +43,7 @@ var texts = []struct{ language, text string }{
 	{language.English, "the minister did not sign the treaty and nobody in the capital has seen it since the day before"},
 	{language.English, "MSF, Médecins Sans Frontières, and the Comité pour la défense de la République said on Monday that they would stay in the north of the country."},
 	{language.English, "Police in the Lao city of Vientiane arrested two men on Monday, the Kremlin (Кремль) said in a statement."},
+	{language.English, "They sold apples, pears, plums, " + strings.Repeat("nuts, figs, dates, leeks, beans, ", 20)},
 	{language.English, "Gold fell 1.2 pct, copper rose 3 pct, oil lost 40 cents, wheat gained 2 cents, corn was flat, cotton slipped, sugar rose"},
 }
 

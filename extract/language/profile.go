@@ -10,8 +10,8 @@ import (
 const English = "English"
 
 // Of names the language of a text, such as "French", or its script where that does not tell the language, such as "Cyrillic
-// letters". It is [English] for English and for what is too short to tell, and "another language" for what is like no language
-// that is known. The time is linear in the length of the text.
+// letters". It is [English] for English, and for what is too short to tell or like no language that is known. The time is linear in
+// the length of the text.
 func Of(text string) string { return profileOf(text).language() }
 
 // What it takes to tell a language. English news has at least a quarter of function words; the commonest words of other
@@ -19,8 +19,6 @@ func Of(text string) string { return profileOf(text).language() }
 const (
 	leastLetters = 20   // of another script
 	leastWords   = 12   // in lower case
-	leastKnown   = 60   // in lower case, for a language that is not known
-	mostEnglish  = 0.04 // share of English function words in such a language
 	leastOther   = 0.12 // share of another language's function words
 	leastKinds   = 5    // of them: names repeat "de la" and "van der"
 )
@@ -121,12 +119,8 @@ func (p *profile) language() string {
 			best = i
 		}
 	}
-	share := func(i int) float64 { return float64(p.known[i]) / float64(p.plain) }
-	switch {
-	case best > 0 && share(best) >= leastOther && p.kinds(best) >= leastKinds:
+	if best > 0 && float64(p.known[best]) >= leastOther*float64(p.plain) && p.kinds(best) >= leastKinds {
 		return functions[best].language
-	case p.plain >= leastKnown && share(0) < mostEnglish:
-		return "another language"
 	}
 	return English
 }

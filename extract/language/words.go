@@ -50,6 +50,7 @@ var functions = []struct{ language, words string }{
 	{"Latvian", `un ir ar no par ka uz kas arī pie tā to lai bet jau gan pēc bija kā ne tas vai`},
 	{"Albanian", `të e në dhe për një me se nga ka i që është do u nuk më si por ishte kjo ky janë`},
 	{"Turkish", `ve bir bu için da de ile olarak olan daha çok gibi en ne kadar sonra o ise ki ancak göre oldu var olduğunu değil`},
+	{"Azerbaijani", `və bu ilə üçün də da bir olan ki isə ən daha sonra edib olunub kimi görə onun qeyd`},
 	{"Indonesian", `yang dan di dengan untuk dari pada dalam tidak akan itu ini ke juga oleh karena telah ada sebagai para adalah mereka
 		tersebut kepada bahwa atau saat`},
 	{"Vietnamese", `và của là có được trong cho với không những các một người đã này khi để đến từ cũng trên về ra năm`},
