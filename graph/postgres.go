@@ -225,17 +225,16 @@ const (
 )
 
 func (e *postgres) match(ctx context.Context, index kv.QuadIndex, values []quad.Value) ([]quad.Quad, error) {
-	query := `SELECT ` + quadColumns + ` FROM quads WHERE true`
+	where := `FROM quads WHERE true`
 	args := make([]any, len(values))
 	for i, v := range values {
-		query += ` AND ` + index.Dirs[i].String() + `_hash = $` + strconv.Itoa(i+1)
+		where += ` AND ` + index.Dirs[i].String() + `_hash = $` + strconv.Itoa(i+1)
 		hash := refs.HashOf(v)
 		args[i] = hash[:]
 	}
-	query += ` ORDER BY horizon`
 	// A node that is not there was one of a document that was retracted after its quads were read.
 	for range 10 {
-		quads, whole, err := e.read(ctx, query, args)
+		quads, whole, err := e.read(ctx, where, args)
 		if err != nil || whole {
 			return quads, explain(err)
 		}
@@ -243,70 +242,53 @@ func (e *postgres) match(ctx context.Context, index kv.QuadIndex, values []quad.
 	return nil, errConflict
 }
 
-// read reads quads, and whether there was a value for each of their nodes.
-func (e *postgres) read(ctx context.Context, query string, args []any) (quads []quad.Quad, whole bool, err error) {
-	rows, err := e.pool.Query(ctx, query, args...)
-	if err != nil {
+// read reads quads and their nodes in one round trip, and says whether there was a value for each of the nodes.
+func (e *postgres) read(ctx context.Context, where string, args []any) (quads []quad.Quad, whole bool, err error) {
+	var batch pgx.Batch
+	batch.Queue(`SELECT `+quadColumns+` `+where+` ORDER BY horizon`, args...)
+	// Of many nodes the planner would rather read the whole table; the limit has it look them up one by one.
+	batch.Queue(`SELECT hash, `+valueColumns+` FROM (
+			SELECT DISTINCT h FROM (SELECT `+quadColumns+` `+where+`) q,
+				LATERAL (VALUES (subject_hash), (predicate_hash), (object_hash), (label_hash)) v(h)
+		) used, LATERAL (SELECT * FROM nodes WHERE hash = h LIMIT 1) n`, args...)
+	results := e.pool.SendBatch(ctx, &batch)
+	defer func() { err = errors.Join(err, results.Close()) }()
+
+	var found []hashed
+	var parts [4][]byte
+	rows, _ := results.Query() // an error comes with the rows as well
+	if _, err = pgx.ForEachRow(rows, []any{&parts[0], &parts[1], &parts[2], &parts[3]}, func() error {
+		var q hashed
+		for i := range q {
+			copy(q[i][:], parts[i])
+		}
+		found = append(found, q)
+		return nil
+	}); err != nil {
 		return nil, false, err
 	}
-	var found [][4]int
-	var hashes [][]byte
-	indexes := make(map[refs.ValueHash]int)
-	var columns [4][]byte
-	_, err = pgx.ForEachRow(rows, []any{&columns[0], &columns[1], &columns[2], &columns[3]}, func() error {
-		var at [4]int
-		for i, column := range columns {
-			var h refs.ValueHash
-			copy(h[:], column)
-			j, known := indexes[h]
-			if !known {
-				j = len(hashes)
-				indexes[h] = j
-				hashes = append(hashes, h[:])
-			}
-			at[i] = j
-		}
-		found = append(found, at)
-		return nil
-	})
-	if err != nil || len(found) == 0 {
-		return nil, true, err
-	}
-	values, err := e.values(ctx, hashes, indexes)
-	if err != nil {
+	values := make(map[refs.ValueHash]quad.Value)
+	var hash []byte
+	var c columns
+	rows, _ = results.Query()
+	if _, err = pgx.ForEachRow(rows, append([]any{&hash}, c.targets()...), func() error {
+		v, err := c.read()
+		values[refs.ValueHash(hash)] = v
+		return err
+	}); err != nil {
 		return nil, false, err
 	}
 	quads = make([]quad.Quad, len(found))
-	for i, at := range found {
+	for i, q := range found {
 		for k, d := range quad.Directions {
-			if values[at[k]] == nil {
+			v := values[q[k]]
+			if v == nil {
 				return nil, false, nil
 			}
-			quads[i].Set(d, values[at[k]])
+			quads[i].Set(d, v)
 		}
 	}
 	return quads, true, nil
-}
-
-// values reads the values of nodes; one that is not there is nil.
-func (e *postgres) values(ctx context.Context, hashes [][]byte, indexes map[refs.ValueHash]int) ([]quad.Value, error) {
-	values := make([]quad.Value, len(hashes))
-	// Of many nodes the planner would rather read the whole table; the subquery has it look up one by one.
-	rows, err := e.pool.Query(ctx, `SELECT hash, `+valueColumns+` FROM unnest($1::bytea[]) h, LATERAL (SELECT * FROM nodes WHERE hash = h LIMIT 1) n`, hashes)
-	if err != nil {
-		return nil, err
-	}
-	var hash []byte
-	var c columns
-	_, err = pgx.ForEachRow(rows, append([]any{&hash}, c.targets()...), func() error {
-		v, err := c.read()
-		if err != nil {
-			return err
-		}
-		values[indexes[refs.ValueHash(hash)]] = v
-		return nil
-	})
-	return values, err
 }
 
 func (e *postgres) tallies(ctx context.Context) (tallies, error) {
