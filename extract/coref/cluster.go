@@ -121,7 +121,8 @@ func (c *clusters) merge(a, b int) {
 	if sum.class == noClass {
 		sum.class = y.class
 	}
-	sum.nodes = append(into.nodes, from.nodes...)
+	into.nodes = append(into.nodes, from.nodes...)
+	sum.nodes = into.nodes
 	sum.called = into.called
 	if sum.called == nil {
 		sum.called = from.called

@@ -34,7 +34,6 @@ type node struct {
 	quote       int      // index into document.quotes, -1 outside
 	clause      int      // token of the governing predicate, -1
 	governor    string   // lemma of the head's own governor
-	cluster     int
 }
 
 // role is what a phrase does in its clause.

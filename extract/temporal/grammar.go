@@ -159,7 +159,7 @@ func (r *reader) the(i int) int {
 // numeric reads dates in digits: "2024-03-16", "16/03/2024", "16.03.2024". Where day and month could be either, it is vague.
 func (r *reader) numeric(i int) (expr, int) {
 	var part [3]int
-	end := i
+	var end int
 	if f := strings.Split(r.words[i].lower, "."); len(f) == 3 {
 		for k := range f {
 			part[k] = digits(f[k], 1, 4)
@@ -359,7 +359,7 @@ func at(r *reader, i int) string {
 // feast reads "Christmas", "Christmas Eve", "New Year's Day".
 func (r *reader) feast(i int) (expr, int) {
 	e := expr{kind: ofCalendar}
-	j := i
+	var j int
 	if r.is(i, "new") && r.words[i].capital && r.is(i+1, "year") && r.is(i+2, "'s", "’s") && r.is(i+3, "eve", "day") {
 		e.month, e.day = 1, 1
 		if r.is(i+3, "eve") {

@@ -288,7 +288,7 @@ type readLayer struct {
 	norm affine
 }
 
-func (n *Norm) affine() affine { return affine{n.gain.W.Row(0), n.shift.W.Row(0)} }
+func (l *Norm) affine() affine { return affine{l.gain.W.Row(0), l.shift.W.Row(0)} }
 
 // Quantise gives the encoder's form for reading.
 func (e *Encoder) Quantise() *Reader {

@@ -47,7 +47,7 @@ func (m *Matrix) Transpose() *Matrix {
 // depend on the width of the machine's vectors.
 func MulAdd(c, a, b *Matrix) {
 	if a.Cols != b.Rows || c.Rows != a.Rows || c.Cols != b.Cols {
-		panic("nn: matrices do not fit")
+		panic("nn: matrices do not fit") //nolint:forbidigo // a slip in the code of a network, as an index out of range is
 	}
 	if a.Rows == 0 || a.Cols == 0 || b.Cols == 0 {
 		return
