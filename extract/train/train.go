@@ -23,7 +23,7 @@ import (
 // model makes one model file. read gives the files of models before it.
 type model struct {
 	name    string
-	teacher bool // not shipped: it only teaches others
+	teacher bool // does not ship: it teaches others, or is on trial
 	make    func(corpora string, read func(name string) ([]byte, error), log io.Writer) ([]byte, error)
 }
 
@@ -40,9 +40,9 @@ var models = []model{
 		}
 		return tag.Train(corpora, c, log)
 	}},
-	{name: "teacher1", teacher: true, make: teacher(1, 0.15, 0.25)},
-	{name: "teacher2", teacher: true, make: teacher(2, 0.2, 0.33)},
-	{name: "parse", make: student},
+	{name: "parse", make: treebankParser(1)},
+	{name: "teacher", teacher: true, make: treebankParser(2)},
+	{name: "student", teacher: true, make: student}, // to take the place of parse once it is better
 	{name: "entity", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		c, err := read("cluster")
 		if err != nil {
@@ -76,7 +76,7 @@ func Names() []string {
 }
 
 // Run trains the named models, all of them if none is named, and writes NAME.bin for each to the folder out. Models that are
-// not named but needed are read from there. Models that only teach others go to the folder teachers.
+// not named but needed are read from there. Models that do not ship go to the folder teachers, and are made only if they are named.
 func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 	for _, n := range names {
 		if !slices.Contains(Names(), n) {
@@ -96,7 +96,7 @@ func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 		return fmt.Errorf("train: %w", err)
 	}
 	for _, m := range models {
-		if len(names) > 0 && !slices.Contains(names, m.name) {
+		if len(names) > 0 && !slices.Contains(names, m.name) || len(names) == 0 && m.teacher {
 			continue
 		}
 		data, err := m.make(corpora, read, log)
@@ -111,34 +111,29 @@ func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 	return nil
 }
 
-// teacher trains a parser on the treebanks from a random start and with dropout of its own.
-func teacher(seed uint64, input, heads float32) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
+// treebankParser trains a parser on the treebanks from a random start of its own.
+func treebankParser(seed uint64) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
 	return func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
+		clusters, err := read("cluster")
+		if err != nil {
+			return nil, err
+		}
+		tagger, err := read("tag")
+		if err != nil {
+			return nil, err
+		}
+		data, err := treebank(corpora, clusters, log)
+		if err != nil {
+			return nil, err
+		}
+		dev, err := tagged(corpora, tagger, clusters)
+		if err != nil {
+			return nil, err
+		}
 		o := parse.Default
-		o.Seed, o.DropInput, o.DropHeads = seed, input, heads
-		return parser(corpora, o, read, log)
+		o.Seed = seed
+		return parse.Train(data, dev, clusters, o, log)
 	}
-}
-
-// parser trains a parser on the treebanks.
-func parser(corpora string, o parse.Options, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
-	clusters, err := read("cluster")
-	if err != nil {
-		return nil, err
-	}
-	tagger, err := read("tag")
-	if err != nil {
-		return nil, err
-	}
-	data, err := treebank(corpora, clusters, log)
-	if err != nil {
-		return nil, err
-	}
-	dev, err := tagged(corpora, tagger, clusters)
-	if err != nil {
-		return nil, err
-	}
-	return parse.Train(data, dev, clusters, o, log)
 }
 
 // treebank reads the treebanks' training parts, with tags as wrong as the tagger will make them.
@@ -160,10 +155,10 @@ func treebank(corpora string, clusters []byte, log io.Writer) ([]parse.Sentence,
 	return data, nil
 }
 
-// student trains the parser that ships: on the treebanks, twice an epoch, and on raw news as the teachers annotate it.
+// student trains a parser on the treebanks, twice an epoch, and on raw news as two others annotate it.
 func student(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 	var files [][]byte
-	for _, name := range []string{"cluster", "tag", "teacher1", "teacher2"} {
+	for _, name := range []string{"cluster", "tag", "parse", "teacher"} {
 		f, err := read(name)
 		if err != nil {
 			return nil, err
