@@ -242,8 +242,43 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 	}
 	found = slices.DeleteFunc(found, func(n name) bool { return n.last <= n.first })
 	sortNames(found)
-	return grown(words, found)
+	return joined(words, grown(words, found))
 }
+
+// joined puts together the names of offices that name their place or their subject: "Superior Court of the District of Columbia",
+// "Department of Housing and Urban Development", "District of Columbia Court of Appeals".
+func joined(words []string, found []name) []name {
+	var out []name
+	for _, n := range found {
+		if len(out) > 0 {
+			last := &out[len(out)-1]
+			if !n.demonym && !last.demonym && office(words, *last, n) {
+				last.last, last.typ = n.last, organization
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// office reports whether two names that follow each other are one office's.
+func office(words []string, a, b name) bool {
+	between := strings.ToLower(strings.Join(words[a.last:b.first], " "))
+	switch {
+	case a.typ == organization && (between == "of" || between == "of the"):
+		return officeWords[strings.ToLower(words[a.last-1])] && (b.typ == place || b.typ == organization)
+	case a.typ == organization && between == "and":
+		return b.typ == organization && b.last-b.first > 1 && slices.ContainsFunc(words[a.first:a.last-1], func(w string) bool {
+			return w == "Department" || w == "Ministry"
+		})
+	}
+	return between == "" && a.typ == place && b.typ == organization && officeWords[strings.ToLower(words[b.first])] && b.last-b.first > 1
+}
+
+// officeWords end what an office is before it says of where or of what.
+var officeWords = set("court department ministry bank authority university office institute board association bureau council school college " +
+	"church chamber academy agency assembly parliament senate embassy directorate inspectorate commission committee museum")
 
 // grown lengthens names by what makes them another thing: "Biden administration", "Air Base 201".
 func grown(words []string, found []name) []name {
