@@ -139,6 +139,9 @@ func isClause(t *tree, i int, at []*clause) bool {
 
 func newClause(t *tree, i int, up *clause) *clause {
 	c := &clause{t: t, head: i, up: up, link: t.rel(i), noun: -1, outcome: -1, copula: t.child(i, "cop"), mark: t.mark(i)}
+	if h := t.head(i); c.mark == "as" && h > 0 && (t.low[h] == "long" || t.low[h] == "soon") && t.low[h-1] == "as" {
+		c.mark = "as " + t.low[h] + " as"
+	}
 	if base(c.link) == "acl" {
 		c.noun = t.head(i)
 		if _, ok := nouns[t.lemma(c.noun)]; ok && t.has(i, "nsubj") { // "the desire that they stay", though it looks like a relative clause
@@ -185,6 +188,9 @@ func (c *clause) attach() {
 			c.agents = append(c.agents, k)
 		case base(rel) == "obl" || base(rel) == "nmod" && rel != "nmod:poss" && c.copula < 0:
 			prep := t.preposition(k)
+			if prep == "" && k < c.head && (c.mark == "after" || c.mark == "before" || c.mark == "since") && isDate(t, k) {
+				continue // "weeks after": how long before the main clause
+			}
 			if prep == "" {
 				c.times = append(c.times, k)
 			} else {
@@ -217,7 +223,8 @@ func (c *clause) attach() {
 		c.voice = passive
 	case c.copula >= 0 && t.upos(c.head) == "VERB" && (c.mark == "to" || c.mark == "due to"): // "are to meet", "is due to arrive"
 	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON": // a verb, whatever its tag
-	case c.copula >= 0 && t.upos(c.head) == "VERB" && t.xpos(c.head) != "VBG" && t.preposition(c.head) == "":
+	case c.copula >= 0 && t.upos(c.head) == "ADJ" && harms[t.low[c.head]] && len(c.objects) == 0,
+		c.copula >= 0 && t.upos(c.head) == "VERB" && t.xpos(c.head) != "VBG" && t.preposition(c.head) == "":
 		c.voice = passive // "was hurt"
 	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
 		c.voice = copular
@@ -252,6 +259,9 @@ func (c *clause) attach() {
 		c.relative()
 	}
 }
+
+// harms are participles that say what was done even where they are taken for adjectives: "nobody was hurt".
+var harms = set("hurt injured wounded killed damaged destroyed arrested detained elected")
 
 // antecedent is the noun that a relative clause, or a clause inside it, goes back to; -1 if there is none.
 func (c *clause) antecedent() int {

@@ -59,6 +59,8 @@ func (t *tree) reattach() bool {
 		}
 		prep := t.preposition(k)
 		switch v := t.head(h); {
+		case t.rel(k) == "nsubj" && k < h && t.is(t.first[h], "csubj") && t.head(t.first[h]) == h && t.first[k] == t.first[h]+1:
+			t.toks[k].Head, t.toks[k].Rel, moved = t.first[h], "obj", true // "Replacing Peru would be hard"
 		case t.is(k, "vocative") && k < h && t.has(k, "appos") && !t.has(h, "nsubj") && t.upos(h) == "VERB":
 			t.toks[k].Rel, moved = "nsubj", true
 		case t.is(k, "appos") && t.is(h, "flat") && t.head(h) >= 0:
@@ -104,6 +106,46 @@ func (t *tree) describesSubject(k int) bool {
 	return s >= 0 && s < f && t.upos(s) == "PROPN" && t.low[f-1] == "," && t.low[end] == "," && end < t.head(k) && !afterAnd(t, k)
 }
 
+// provisos makes a condition of "provided that", where the tree takes it for a verb, and reports whether it moved anything.
+func (t *tree) provisos() bool {
+	for i := 0; i+1 < len(t.toks); i++ {
+		if t.low[i] != "provided" && t.low[i] != "providing" || t.low[i+1] != "that" || t.upos(i) != "VERB" {
+			continue
+		}
+		k := t.child(i, "ccomp")
+		if k < 0 {
+			continue
+		}
+		main, rest := t.head(i), -1
+		for main >= 0 && t.upos(main) != "VERB" && t.upos(main) != "AUX" && t.head(main) >= 0 && !t.has(main, "cop") {
+			main = t.head(main)
+		}
+		if main < 0 { // "Provided that the court agrees, the firm will pay"
+			for _, x := range t.children(i, "ccomp", "parataxis", "conj") {
+				if x > k {
+					rest = x
+				}
+			}
+			if rest < 0 {
+				continue
+			}
+			main = rest
+		}
+		for x := range t.toks {
+			if t.head(x) == i && x != k && x != rest {
+				t.toks[x].Head = main
+			}
+		}
+		if rest >= 0 {
+			t.toks[rest].Head, t.toks[rest].Rel = -1, "root"
+		}
+		t.toks[k].Head, t.toks[k].Rel = main, "advcl"
+		t.toks[i].Head, t.toks[i].Rel, t.toks[i].UPOS = k, "mark", "SCONJ"
+		return true
+	}
+	return false
+}
+
 // handovers are verbs with the particle "over".
 var handovers = set("hand take turn win pass sign carry")
 
@@ -135,20 +177,14 @@ func (r *reading) mendTitles(t *tree) {
 	}
 	for _, k := range r.mentions[t.sentence] {
 		m := &r.d.Mentions[k]
-		if m.Kind != extract.Name || m.Type != extract.Person || m.First == 0 {
+		if m.Kind != extract.Name || m.Type != extract.Person {
 			continue
 		}
-		if k := m.First - 1; t.head(m.First) == k && t.is(m.First, "flat") && (roles[t.lemma(k)] || human(t.lemma(k))) { // "Colonel Mary Cole"
-			for i := range t.toks {
-				if t.head(i) == k {
-					t.toks[i].Head = m.First
-				}
-			}
-			t.toks[m.First].Head, t.toks[m.First].Rel, t.toks[m.First].UPOS = t.head(k), t.rel(k), "PROPN"
-			t.toks[k].Head, t.toks[k].Rel = m.First, "nmod:desc"
-			if !t.index() {
-				return
-			}
+		switch {
+		case m.First > 0 && !t.exchange(m.First-1, m.First), m.Last-m.First > 2 && !t.exchange(m.First, m.First+1):
+			return
+		case m.First == 0:
+			continue
 		}
 		place := t.head(m.First)
 		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") || t.has(m.First, "case", "cc") ||
@@ -176,6 +212,21 @@ func (r *reading) mendTitles(t *tree) {
 			return
 		}
 	}
+}
+
+// exchange makes a name the head of the title that it hangs on, and reports whether the tree is sound: "Colonel Mary Cole".
+func (t *tree) exchange(title, name int) bool {
+	if t.head(name) != title || !t.is(name, "flat") || !human(t.lemma(title)) || forenames[t.low[title]] && t.upos(title) == "PROPN" && title == 0 {
+		return true
+	}
+	for i := range t.toks {
+		if t.head(i) == title {
+			t.toks[i].Head = name
+		}
+	}
+	t.toks[name].Head, t.toks[name].Rel, t.toks[name].UPOS = t.head(title), t.rel(title), "PROPN"
+	t.toks[title].Head, t.toks[title].Rel = name, "nmod:desc"
+	return t.index()
 }
 
 // repair mends clauses where parsers often go wrong and the words leave no doubt.

@@ -196,8 +196,8 @@ func (r *reading) quoteSource(t *tree, i int) *source {
 func (r *reading) standing(c *clause) status {
 	s := c.resolve()
 	q := r.quoteAt(c.t.toks[c.head].Start)
-	if q == nil || len(strings.Fields(r.d.Slice(q.Span))) < 4 {
-		return s
+	if q == nil || len(strings.Fields(r.d.Slice(q.Span))) < 4 && (len(c.subjects) == 0 || !q.Contains(c.t.toks[c.subjects[0]].Span)) {
+		return s // a word or two between quotation marks
 	}
 	if s.by == nil {
 		s.by = q.source

@@ -62,6 +62,8 @@ func (c *clause) context() status {
 		return c.governed(c.frame)
 	case c.void:
 		return status{effect: open}
+	case base(c.link) == "advcl" && up != nil && up.speech && c.presupposed():
+		return status{}
 	case base(c.link) == "advcl" && up != nil && up.speech: // "..., he said, when ...": it belongs to what is said
 		return c.under(up, signature{yes: reported, no: open, says: true})
 	case c.noun >= 0 && base(c.link) == "acl":
@@ -366,8 +368,8 @@ func (c *clause) adverbial() status {
 		s.polarity = extract.Negative
 		return s
 	case "before", "until", "till", "after", "when", "once", "while", "as soon as", "since":
-		if t.xpos(c.head) == "VBD" && c.modal() == "" && presupposing[c.mark] && g.factuality > extract.Reported {
-			return status{effect: effect{void: g.void}} // "troops will leave, they said, weeks after Niger revoked the deal"
+		if c.presupposed() && g.factuality > extract.Reported {
+			return status{effect: effect{void: g.void}}
 		}
 		if t.xpos(c.head) == "VBD" && c.modal() == "" && c.mark != "before" && c.mark != "until" && c.mark != "till" {
 			s.condition = extract.Span{}
@@ -397,6 +399,11 @@ func (c *clause) adverbial() status {
 		return follows()
 	}
 	return status{effect: open}
+}
+
+// presupposed reports whether a clause of time tells what has happened, whoever speaks: "..., they said, weeks after Niger revoked the deal".
+func (c *clause) presupposed() bool {
+	return presupposing[c.mark] && c.t.xpos(c.head) == "VBD" && c.modal() == ""
 }
 
 // presupposing are the conjunctions of clauses that tell what is known to have happened before.

@@ -47,6 +47,9 @@ func newTree(d *extract.Document, sentence int) *tree {
 	if t.reattach() {
 		t.index()
 	}
+	if t.sound && t.provisos() {
+		t.index()
+	}
 	return t
 }
 

@@ -648,6 +648,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	switch {
 	case base(c.link) == "acl":
 		tells = tells && c.voice == passive && w.time(c) != nil
+	case w.t.upos(c.head) == "AUX" || c.lemma() == "can":
+		tells = false // "they cannot": what is left out carries the meaning
 	case grammar[c.lemma()]:
 		tells = tells && stirs[c.lemma()]
 	case c.voice != passive && utterances[c.lemma()]:
