@@ -1,7 +1,7 @@
 package format
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/json"
 	"io"
 	"math"
@@ -76,16 +76,15 @@ type Time struct {
 
 // JSONL writes one fact a line as a JSON object, as [Fact] describes.
 func JSONL(w io.Writer, d *extract.Document) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	b := bufio.NewWriter(w)
+	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	for i := range d.Facts {
 		if err := enc.Encode(NewFact(d, &d.Facts[i])); err != nil {
 			return err
 		}
 	}
-	_, err := w.Write(b.Bytes())
-	return err
+	return b.Flush()
 }
 
 // NewFact is a fact of a document as JSON lines show it.
