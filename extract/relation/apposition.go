@@ -15,8 +15,10 @@ func (w *writer) appositions() {
 			w.apposition(t.head(i), i)
 		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
 			w.title(i, i-1)
-		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && (human(t.lemma(i)) || collectives[t.lemma(i)] && t.upos(i) == "NOUN") &&
-			(t.upos(t.head(i)) == "PROPN" || w.names(t.head(i))) && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1 || w.beforeName(i)):
+		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && (human(t.lemma(i)) ||
+			collectives[t.lemma(i)] && t.upos(i) == "NOUN") &&
+			(t.upos(t.head(i)) == "PROPN" || w.names(t.head(i))) && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1 ||
+			w.beforeName(i)):
 			w.title(t.head(i), i)
 		}
 		w.belonging(i)
@@ -31,7 +33,8 @@ func (w *writer) belonging(i int) {
 	}
 	for _, k := range t.children(i, "nmod") {
 		prep := t.preposition(k)
-		if k < i || prep != "of" && prep != "from" && prep != "in" || !w.names(k) || !w.entity(k) || t.first[k] < 1 || t.upos(t.first[k]) == "PUNCT" {
+		if k < i || prep != "of" && prep != "from" && prep != "in" || !w.names(k) || !w.entity(k) || t.first[k] < 1 ||
+			t.upos(t.first[k]) == "PUNCT" {
 			continue
 		}
 		from, at := w.r.node(t, i), w.r.node(t, k)

@@ -144,13 +144,15 @@ func newClause(t *tree, i int, up *clause) *clause {
 	}
 	if base(c.link) == "acl" {
 		c.noun = t.head(i)
-		if _, ok := nouns[t.lemma(c.noun)]; ok && t.has(i, "nsubj") { // "the desire that they stay", though it looks like a relative clause
+		// "the desire that they stay", though it looks like a relative clause
+		if _, ok := nouns[t.lemma(c.noun)]; ok && t.has(i, "nsubj") {
 			if k := t.child(i, "obj", "mark", "advmod"); k >= 0 && k < i && t.low[k] == "that" {
 				c.link, c.mark = "acl", "that"
 			}
 		}
 	}
-	if base(c.link) == "conj" && up != nil && (up.head != t.head(i) || utterances[t.lemma(i)] && !t.has(i, "cc", "obj", "ccomp", "xcomp", "aux") &&
+	if base(c.link) == "conj" && up != nil && (up.head != t.head(i) || utterances[t.lemma(i)] &&
+		!t.has(i, "cc", "obj", "ccomp", "xcomp", "aux") &&
 		t.has(i, "nsubj")) {
 		c.link = "parataxis"
 	}
@@ -231,7 +233,8 @@ func (c *clause) attach() {
 	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 &&
 		!c.has("xcomp", "ccomp"):
 		c.voice = passive // "Minister fired over letter": headlines tell in the present
-	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (c.link == "acl" && c.noun != t.root || c.link == "advcl" && c.mark == "" &&
+	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (c.link == "acl" && c.noun != t.root || c.link == "advcl" &&
+		c.mark == "" &&
 		c.head > 0 && t.upos(c.head-1) == "PUNCT")) && !perfect &&
 		len(c.subjects)+len(c.objects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl" || base(c.link) == "xcomp"):
 		c.voice = passive
@@ -248,7 +251,8 @@ func (c *clause) attach() {
 			}
 		}
 	}
-	if c.voice == active && base(c.link) == "acl" && len(c.subjects) == 0 && len(c.objects) == 1 && c.objects[0] == c.head+1 && c.outcome < 0 &&
+	if c.voice == active && base(c.link) == "acl" && len(c.subjects) == 0 && len(c.objects) == 1 && c.objects[0] == c.head+1 &&
+		c.outcome < 0 &&
 		(t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD") && (calls[c.lemma()] || appoints[c.lemma()]) {
 		c.voice, c.outcome, c.objects = passive, c.objects[0], nil // "a site called Troy"
 	}
@@ -287,8 +291,8 @@ func (c *clause) hasRelative() bool {
 	return false
 }
 
-// person is the noun that a relative clause modifies. "Who" goes back to people: where it hangs on the last noun of a longer phrase
-// ("the head of the company, who"), the phrase's own head is meant if that is a role.
+// person is the noun that a relative clause modifies. "Who" goes back to people: where it hangs on the last noun of a
+// longer phrase ("the head of the company, who"), the phrase's own head is meant if that is a role.
 func (c *clause) person() int {
 	t, n := c.t, c.noun
 	who := false
@@ -325,11 +329,12 @@ func human(lemma string) bool {
 }
 
 // people are nouns of people that are no office.
-var people = set(`geologist accountant citizen people soldier resident farmer nurse worker patient victim defender substitute referee
-	goalkeeper forward midfielder winger consultant clerk engineer driver pilot refugee migrant veteran survivor witness rebel
-	activist expert specialist historian politician lawmaker legislator mp native farmer fisherman veterinarian surgeon banker trader
-	investor shareholder entrepreneur businessman auditor barrister solicitor magistrate juror policeman officer sailor runner swimmer
-	cyclist boxer athlete poet novelist painter musician composer chemist physicist geophysicist biologist`)
+var people = set(`geologist accountant citizen people soldier resident farmer nurse worker patient victim defender
+	substitute referee goalkeeper forward midfielder winger consultant clerk engineer driver pilot refugee migrant veteran
+	survivor witness rebel activist expert specialist historian politician lawmaker legislator mp native farmer fisherman
+	veterinarian surgeon banker trader investor shareholder entrepreneur businessman auditor barrister solicitor magistrate
+	juror policeman officer sailor runner swimmer cyclist boxer athlete poet novelist painter musician composer chemist
+	physicist geophysicist biologist`)
 
 func isRelative(t *tree, k int) bool {
 	switch t.low[k] {
@@ -415,14 +420,16 @@ func (c *clause) share() {
 				}
 			}
 		}
-		if len(up.objects) == 0 && up.voice == active && c.voice == active && c.head-up.head == 2 && len(c.objects) > 0 && len(c.subjects) == 0 {
+		if len(up.objects) == 0 && up.voice == active && c.voice == active && c.head-up.head == 2 && len(c.objects) > 0 &&
+			len(c.subjects) == 0 {
 			up.objects = append(up.objects, c.objects...)
 		}
 		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 {
 			up.agents = c.agents // "was struck and killed by"
 		}
 		// "was arrested and charged": the auxiliary stands once.
-		if c.voice == active && up.voice == passive && t.xpos(c.head) == "VBN" && len(c.auxes) == 0 && len(c.subjects) == 0 && len(c.objects) == 0 {
+		if c.voice == active && up.voice == passive && t.xpos(c.head) == "VBN" && len(c.auxes) == 0 && len(c.subjects) == 0 &&
+			len(c.objects) == 0 {
 			c.voice = passive
 			for i, o := range c.obliques {
 				if o.prep == "by" && !isDate(t, o.head) {
@@ -506,11 +513,11 @@ func (c *clause) adverbialSubject() []int {
 }
 
 // missions are verbs that put someone or something where it is to act: "guards were posted to protect the temple".
-var missions = set(`post station send deploy dispatch assign hire recruit appoint train elect form establish create build design call bring
-	summon invite draft nominate name choose select use allow permit`)
+var missions = set(`post station send deploy dispatch assign hire recruit appoint train elect form establish create build
+	design call bring summon invite draft nominate name choose select use allow permit`)
 
-// eventBefore is the noun of an event or a document that a participle follows without a comma, and says more of: "led to protests in
-// Niamey demanding"; -1 if there is none.
+// eventBefore is the noun of an event or a document that a participle follows without a comma, and says more of: "led to
+// protests in Niamey demanding"; -1 if there is none.
 func (c *clause) eventBefore() int {
 	t := c.t
 	if c.mark != "" || t.xpos(c.head) != "VBG" || c.head < c.up.head || c.head == 0 || t.upos(c.head-1) == "PUNCT" {
@@ -545,7 +552,8 @@ func (c *clause) adnominalSubject() []int {
 	if c.mark != "to" {
 		switch c.mark {
 		case "", "while", "when":
-			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && c.up != nil && c.up.voice == active && t.head(c.noun) == c.up.head && t.is(c.noun, "obj") {
+			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && c.up != nil && c.up.voice == active && t.head(c.noun) == c.up.head &&
+				t.is(c.noun, "obj") {
 				return c.up.subjects // "conducted strikes using aircraft"
 			}
 			return []int{c.noun}
@@ -568,7 +576,8 @@ func (c *clause) adnominalSubject() []int {
 		// "made a decision to", "announced plans to"
 		if c.up != nil && t.head(c.noun) == c.up.head && t.is(c.noun, "obj") && c.up.voice == active {
 			switch l := c.up.lemma(); l {
-			case "make", "have", "announce", "unveil", "take", "sign", "reach", "launch", "reveal", "issue", "outline", "confirm", "lead", "mount", "give":
+			case "make", "have", "announce", "unveil", "take", "sign", "reach", "launch", "reveal", "issue", "outline", "confirm",
+				"lead", "mount", "give":
 				return c.up.subjects
 			}
 		}
@@ -577,8 +586,8 @@ func (c *clause) adnominalSubject() []int {
 	return nil
 }
 
-// headlineSubject is the subject of an infinitive that hangs on a noun without any verb over it: "Troops to leave Chad", "Bank plans to
-// close".
+// headlineSubject is the subject of an infinitive that hangs on a noun without any verb over it: "Troops to leave Chad",
+// "Bank plans to close".
 func (c *clause) headlineSubject() []int {
 	t := c.t
 	if _, ok := nouns[t.lemma(c.noun)]; ok && c.mark == "to" {

@@ -6,9 +6,10 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
-// Confidence is a logistic model: log-odds for the construction and for what makes a fact less sure are added up. The weights were
-// fitted, with a penalty on their squares, to which facts of the articles for tuning a careful reader has found as well; the base is
-// lower than fitted there, since a reading of news that the rules were not tuned on found five facts in six to be right.
+// Confidence is a logistic model: log-odds for the construction and for what makes a fact less sure are added up. The
+// weights were fitted, with a penalty on their squares, to which facts of the articles for tuning a careful reader has
+// found as well; the base is lower than fitted there, since a reading of news that the rules were not tuned on found
+// five facts in six to be right.
 const baseOdds = 1.95
 
 // ruleOdds are the constructions' own, beside the base.
@@ -35,7 +36,8 @@ func (e evidence) confidence(rule string) float64 {
 		holds bool
 		by    float64
 	}{
-		{e.resolved > 0, -0.2}, {e.resolved > 1, -0.3}, {e.longNames > 0, -0.3}, {e.borrowed, -0.6}, {e.joined, -0.6}, {e.distant, -0.3},
+		{e.resolved > 0, -0.2}, {e.resolved > 1, -0.3}, {e.longNames > 0, -0.3}, {e.borrowed, -0.6}, {e.joined, -0.6}, {e.distant,
+			-0.3},
 		{e.attributed, -0.5}, {e.bare, -0.7},
 	} {
 		if x.holds {

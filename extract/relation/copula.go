@@ -44,7 +44,8 @@ func (w *writer) copula(c *clause, st status) {
 			w.write(c, st, draft{s, p, part{c.head, false}, w.args(c), "location"})
 		}
 	case upos == "ADJ" || upos == "VERB":
-		if core := w.core(c); len(core) > 0 && upos == "ADJ" && core[0].head > c.head && !(places[core[0].prep] && w.entity(core[0].head)) {
+		if core := w.core(c); len(core) > 0 && upos == "ADJ" && core[0].head > c.head && !(places[core[0].prep] &&
+			w.entity(core[0].head)) {
 			o := core[0]
 			p := relation(o.prep, o.head)
 			p.Name = "be " + t.low[c.head] + " " + o.prep
@@ -92,7 +93,8 @@ func (c *clause) impersonal() bool {
 		return false
 	}
 	for _, k := range t.kids[c.head] {
-		if k > c.head && t.is(k, "acl", "advcl", "ccomp", "csubj", "xcomp") && t.rel(k) != "acl:relcl" && (t.mark(k) == "to" || t.mark(k) == "that") {
+		if k > c.head && t.is(k, "acl", "advcl", "ccomp", "csubj", "xcomp") && t.rel(k) != "acl:relcl" && (t.mark(k) == "to" ||
+			t.mark(k) == "that") {
 			return true
 		}
 	}
@@ -102,7 +104,8 @@ func (c *clause) impersonal() bool {
 // governsInfinitive reports whether an adjective only gives a status to an infinitive: "due to arrive".
 func (c *clause) governsInfinitive() bool {
 	for _, d := range c.down {
-		if d.mark == "to" && (base(d.link) == "xcomp" || base(d.link) == "advcl" && c.embeds() || base(d.link) == "ccomp" || base(d.link) == "csubj") {
+		if d.mark == "to" && (base(d.link) == "xcomp" || base(d.link) == "advcl" && c.embeds() || base(d.link) == "ccomp" ||
+			base(d.link) == "csubj") {
 			return true
 		}
 	}
@@ -164,13 +167,15 @@ func (w *writer) full(n int, d description) (description, bool) {
 	return description{}, false
 }
 
-// describe reads a noun as a description. Where a named entity is tied to it the relation runs to that, otherwise to the noun itself.
+// describe reads a noun as a description. Where a named entity is tied to it the relation runs to that, otherwise to the
+// noun itself.
 func (w *writer) describe(n int) []description {
 	t := w.t
 	if t.upos(n) == "NOUN" || roles[t.lemma(n)] {
 		for _, k := range t.children(n, "nmod") {
 			prep := t.preposition(k)
-			if t.is(k, "nmod:poss", "nmod:desc", "nmod:unmarked") || k < n || prep == "" || adjuncts[prep] || !w.entity(k) || w.r.timeAt(t, k) != nil {
+			if t.is(k, "nmod:poss", "nmod:desc", "nmod:unmarked") || k < n || prep == "" || adjuncts[prep] || !w.entity(k) ||
+				w.r.timeAt(t, k) != nil {
 				continue
 			}
 			var out []description
@@ -201,7 +206,8 @@ func (w *writer) describe(n int) []description {
 func (w *writer) belongsTo(k int) (extract.Node, bool) {
 	for _, j := range w.r.mentions[w.t.sentence] {
 		m := &w.r.d.Mentions[j]
-		if m.Kind == extract.Name && m.First <= k && k < m.Last && m.Name != "" && (m.Type == extract.Place || m.Type == extract.Organization) {
+		if m.Kind == extract.Name && m.First <= k && k < m.Last && m.Name != "" && (m.Type == extract.Place ||
+			m.Type == extract.Organization) {
 			return w.r.entity(extract.Node{Span: m.Span, Type: m.Type}, m), true
 		}
 	}
@@ -241,6 +247,7 @@ func (w *writer) officeSpan(n, object int) extract.Span {
 
 // description is the fact that something is what a noun says.
 func (w *writer) description(subject int, d description, st status, rule string) extract.Fact {
-	return extract.Fact{Sentence: w.t.sentence, Subject: w.r.node(w.t, subject), Object: d.node, Predicate: extract.Predicate{Name: d.relation, Span: d.span},
-		Polarity: st.polarity, Factuality: st.factuality, Rule: rule}
+	return extract.Fact{Sentence: w.t.sentence, Subject: w.r.node(w.t, subject), Object: d.node,
+		Predicate: extract.Predicate{Name: d.relation, Span: d.span},
+		Polarity:  st.polarity, Factuality: st.factuality, Rule: rule}
 }

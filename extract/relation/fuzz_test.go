@@ -9,14 +9,18 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
-// FuzzAnnotate gives the rules trees that no grammar allows: any relation between any tokens, cycles and several roots among them.
+// FuzzAnnotate gives the rules trees that no grammar allows: any relation between any tokens, cycles and several roots
+// among them.
 func FuzzAnnotate(f *testing.F) {
-	f.Add("The rebels , officials said , \" failed to seize Gao \" if talks ended", []byte{3, 9, 12, 40, 5, 81, 7, 7, 2, 200, 11, 13, 90, 4})
+	f.Add("The rebels , officials said , \" failed to seize Gao \" if talks ended", []byte{3, 9, 12, 40, 5, 81, 7, 7, 2, 200,
+		11, 13, 90, 4})
 	f.Add("Niger 's pivot towards Russia led to protests", []byte{0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3})
 	f.Add("no \xff \u200f one 日本 .", []byte{255, 254, 1})
-	tags := []string{"NOUN/NNS", "VERB/VBD", "VERB/VBG", "VERB/VBN", "VERB/VB", "PROPN/NNP", "PRON/PRP", "AUX/MD", "ADJ/JJ", "ADP/IN", "PUNCT/,", "NUM/CD", "DET/DT", "PRON/WDT", "CCONJ/CC", "ADV/RB"}
-	rels := strings.Fields(`root nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss nmod:desc appos acl acl:relcl advcl ccomp xcomp csubj conj cc cop
-		aux aux:pass compound compound:prt flat parataxis mark case fixed det amod nummod advmod expl punct obl:unmarked nsubj:outer dep`)
+	tags := []string{"NOUN/NNS", "VERB/VBD", "VERB/VBG", "VERB/VBN", "VERB/VB", "PROPN/NNP", "PRON/PRP", "AUX/MD", "ADJ/JJ",
+		"ADP/IN", "PUNCT/,", "NUM/CD", "DET/DT", "PRON/WDT", "CCONJ/CC", "ADV/RB"}
+	rels := strings.Fields(`root nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss nmod:desc appos acl acl:relcl advcl
+	ccomp xcomp csubj conj cc cop aux aux:pass compound compound:prt flat parataxis mark case fixed det amod nummod advmod expl
+	punct obl:unmarked nsubj:outer dep`)
 	f.Fuzz(func(t *testing.T, text string, shape []byte) {
 		text = strings.ToValidUTF8(text, "?")
 		words := strings.Fields(text)
@@ -43,7 +47,8 @@ func FuzzAnnotate(f *testing.F) {
 			} else if head < 0 {
 				head = 0
 			}
-			s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: at}, Text: w, Lemma: strings.ToLower(w), UPOS: tag, XPOS: xpos,
+			s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: at}, Text: w, Lemma: strings.ToLower(w),
+				UPOS: tag, XPOS: xpos,
 				Head: head, Rel: rels[next(len(rels))]})
 		}
 		s.Span = extract.Span{Start: s.Tokens[0].Start, End: at}

@@ -175,11 +175,13 @@ var modals = map[string]signature{
 
 // adverbs that weaken or deny what their verb says.
 var adverbs = map[string]effect{
-	"not": fails, "n't": fails, "n’t": fails, "never": fails, "hardly": fails, "barely": fails, "scarcely": fails, "neither": fails, "nor": fails,
+	"not": fails, "n't": fails, "n’t": fails, "never": fails, "hardly": fails, "barely": fails, "scarcely": fails,
+	"neither": fails, "nor": fails,
 	"perhaps": possible, "maybe": possible, "possibly": possible, "probably": possible, "likely": possible, "potentially": possible,
 	"presumably": possible, "conceivably": possible, "unlikely": unlikely,
-	"reportedly": reported, "allegedly": reported, "apparently": reported, "supposedly": reported, "purportedly": reported, "ostensibly": reported,
-	"almost": open, "nearly": open,
+	"reportedly": reported, "allegedly": reported, "apparently": reported, "supposedly": reported, "purportedly": reported,
+	"ostensibly": reported,
+	"almost":     open, "nearly": open,
 }
 
 // nobodies are pronouns and determiners that deny, with what is denied of them.
@@ -190,10 +192,14 @@ var nobodies = map[string]string{
 var (
 	// doubts are adjectives that put an event in doubt or off to the future.
 	doubts = map[string]effect{
-		"possible": possible, "potential": possible, "proposed": possible, "alleged": reported, "planned": planned, "suspected": reported,
-		"future": planned, "upcoming": planned, "expected": planned, "threatened": possible, "attempted": attempted, "reported": reported,
-		"impending": planned, "imminent": planned, "hypothetical": possible, "feared": possible, "likely": possible, "forthcoming": planned,
-		"scheduled": planned, "pending": planned, "intended": planned, "failed": open, "botched": open, "further": open, "so-called": open,
+		"possible": possible, "potential": possible, "proposed": possible, "alleged": reported, "planned": planned,
+		"suspected": reported,
+		"future":    planned, "upcoming": planned, "expected": planned, "threatened": possible, "attempted": attempted,
+		"reported":  reported,
+		"impending": planned, "imminent": planned, "hypothetical": possible, "feared": possible, "likely": possible,
+		"forthcoming": planned,
+		"scheduled":   planned, "pending": planned, "intended": planned, "failed": open, "botched": open, "further": open,
+		"so-called": open,
 	}
 
 	// raisers take an object that is only the subject of the infinitive: "expect sales to rise".
@@ -230,8 +236,8 @@ var (
 		with_regard_to based_on in_line_with rather_than other_than depending_on starting_from owing_to apart_from
 		aside_from in_light_of amidst upon out_of_date while when once as_regards in_relation_to for_the_sake_of by`)
 
-	// links are, for each preposition, the verbs that it ties to a further named participant beside their object: "deliver instructors
-	// to Niger".
+	// links are, for each preposition, the verbs that it ties to a further named participant beside their object: "deliver
+	// instructors to Niger".
 	links = map[string]map[string]bool{
 		"to": set(`give send deliver sell ship export supply transfer hand return pay donate provide extradite deport move
 		bring take grant lend offer award present refer link compare submit evacuate fly dispatch deploy withdraw relocate

@@ -12,8 +12,8 @@ import (
 // longestName is the number of words after which a name is cut before its next prepositional phrase.
 const longestName = 8
 
-// node reads the phrase that a token heads as a participant: a named entity where the phrase, or the chain that it belongs to, is a
-// name, and otherwise a thing of this document.
+// node reads the phrase that a token heads as a participant: a named entity where the phrase, or the chain that it
+// belongs to, is a name, and otherwise a thing of this document.
 func (r *reading) node(t *tree, i int) extract.Node {
 	first, last := phrase(t, i)
 	n := extract.Node{Span: t.span(first, last), Type: extract.Thing}
@@ -171,7 +171,8 @@ func isPronoun(t *tree, i int) bool {
 	switch t.low[i] {
 	case "much", "one", "ones":
 		return !t.has(i, "compound") && !noOne(t, i)
-	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another", "neither", "none", "either",
+	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another",
+		"neither", "none", "either",
 		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
 		return !t.has(i, "nmod", "compound", "det", "amod") || nobodies[t.low[i]] != ""
 	}
@@ -244,8 +245,8 @@ func outside(t *tree, k int, top bool) bool {
 	return false
 }
 
-// phrase is the tokens, both inclusive, of the unbroken stretch around a head that makes up its phrase: without what is coordinated
-// with it, relative clauses, appositions and outer punctuation.
+// phrase is the tokens, both inclusive, of the unbroken stretch around a head that makes up its phrase: without what is
+// coordinated with it, relative clauses, appositions and outer punctuation.
 func phrase(t *tree, i int) (first, last int) {
 	in := map[int]bool{i: true}
 	gather(t, i, true, in, outside)
@@ -319,7 +320,8 @@ func (r *reading) timeAt(t *tree, i int) *extract.Time {
 func (r *reading) bareName(t *tree, i int) string {
 	first, last := i, i
 	proper := func(k int) bool {
-		return t.upos(k) == "PROPN" && t.is(k, "compound", "flat", "amod", "nmod", "conj") && t.within(k, i) || t.is(k, "goeswith") || t.upos(k) == "NUM" && k > i && t.head(k) == i
+		return t.upos(k) == "PROPN" && t.is(k, "compound", "flat", "amod", "nmod", "conj") && t.within(k, i) ||
+			t.is(k, "goeswith") || t.upos(k) == "NUM" && k > i && t.head(k) == i
 	}
 	for first > 0 && proper(first-1) && !t.is(first-1, "nmod") {
 		first--
@@ -333,9 +335,9 @@ func (r *reading) bareName(t *tree, i int) string {
 	return r.d.Slice(t.span(first, last))
 }
 
-// thing is what an analyst would call a described thing: its phrase without determiner, hedge and trailing clause, with the names in
-// it in their canonical form. It is empty where the thing's own name is asked for while it is being put together, as a chain that
-// takes "its" in "the bank and its branch" for the branch would.
+// thing is what an analyst would call a described thing: its phrase without determiner, hedge and trailing clause, with
+// the names in it in their canonical form. It is empty where the thing's own name is asked for while it is being put
+// together, as a chain that takes "its" in "the bank and its branch" for the branch would.
 func (r *reading) thing(t *tree, i int) string {
 	if slices.Contains(r.naming, t.toks[i].Start) {
 		return ""
@@ -477,7 +479,8 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 // inner is a name that stands inside a phrase, starting at token k.
 func (r *reading) inner(t *tree, k, head, last int) *extract.Mention {
 	for _, j := range r.mentions[t.sentence] {
-		if m := &r.d.Mentions[j]; m.Kind == extract.Name && m.First == k && m.Last-1 <= last && !m.Demonym && m.Name != "" && (head < m.First || head >= m.Last) {
+		if m := &r.d.Mentions[j]; m.Kind == extract.Name && m.First == k && m.Last-1 <= last && !m.Demonym && m.Name != "" &&
+			(head < m.First || head >= m.Last) {
 			return m
 		}
 	}
@@ -488,7 +491,8 @@ func (r *reading) inner(t *tree, k, head, last int) *extract.Mention {
 func (r *reading) caseOf(t *tree, k int) string {
 	tok := t.toks[k]
 	c, size := utf8.DecodeRuneInString(tok.Text)
-	if !unicode.IsUpper(c) || tok.UPOS == "PROPN" || strings.ToLower(tok.Text[size:]) != tok.Text[size:] || len(tok.Text) == 1 && tok.UPOS != "DET" {
+	if !unicode.IsUpper(c) || tok.UPOS == "PROPN" || strings.ToLower(tok.Text[size:]) != tok.Text[size:] ||
+		len(tok.Text) == 1 && tok.UPOS != "DET" {
 		return tok.Text
 	}
 	initial := k == 0 || k == 1 && t.upos(0) == "PUNCT" || t.heading

@@ -26,7 +26,8 @@ fell fall VERB VBD -1 root
 		start := at + strings.Index(text[at:], f[0])
 		at = start + len(f[0])
 		head := strings.Index("012345", f[4]) // -1 for the root
-		s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: at}, Text: f[0], Lemma: f[1], UPOS: f[2], XPOS: f[3], Head: head, Rel: f[5]})
+		s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: at}, Text: f[0], Lemma: f[1], UPOS: f[2],
+			XPOS: f[3], Head: head, Rel: f[5]})
 	}
 	d.Sentences = []extract.Sentence{s}
 	span := func(first, last int) extract.Span { return s.Tokens[first].Union(s.Tokens[last-1].Span) }

@@ -67,8 +67,9 @@ func (w *writer) nominal(n int, e event) {
 		return
 	}
 	put := func(subject extract.Node, relation string, object extract.Node, span extract.Span) {
-		w.keep(nil, st, extract.Fact{Sentence: t.sentence, Subject: subject, Object: object, Predicate: extract.Predicate{Name: relation, Span: span},
-			Polarity: st.polarity, Factuality: st.factuality, Rule: "event"}, false)
+		w.keep(nil, st, extract.Fact{Sentence: t.sentence, Subject: subject, Object: object,
+			Predicate: extract.Predicate{Name: relation, Span: span},
+			Polarity:  st.polarity, Factuality: st.factuality, Rule: "event"}, false)
 	}
 	nodes := func(parts []part) []extract.Node {
 		var out []extract.Node
@@ -158,13 +159,15 @@ func (w *writer) eventStatus(n int) (status, bool) {
 				}
 				s.factuality = weaker(s.factuality, e.factuality)
 			}
-		case t.is(k, "det") && (t.low[k] == "no" || t.low[k] == "any" || t.low[k] == "every" || t.low[k] == "which" || t.low[k] == "neither"):
+		case t.is(k, "det") && (t.low[k] == "no" || t.low[k] == "any" || t.low[k] == "every" || t.low[k] == "which" ||
+			t.low[k] == "neither"):
 			return s, false
 		}
 	}
 	// Up to the argument of the clause that the event is in.
 	top := n
-	for h := t.head(top); h >= 0 && t.is(top, "nmod", "conj", "appos", "compound") && (t.upos(h) == "NOUN" || t.upos(h) == "PROPN" || t.upos(h) == "PRON"); h = t.head(top) {
+	for h := t.head(top); h >= 0 && t.is(top, "nmod", "conj", "appos", "compound") && (t.upos(h) == "NOUN" ||
+		t.upos(h) == "PROPN" || t.upos(h) == "PRON"); h = t.head(top) {
 		if t.is(top, "nmod") {
 			if sig, ok := nouns[t.lemma(h)]; ok {
 				s.factuality = weaker(s.factuality, sig.yes.factuality)

@@ -1,12 +1,12 @@
 // Package relation turns dependency trees into facts: who did what to whom, how far the text commits to it, on whose word,
 // when and where.
 //
-// Start at [Stage]. A sentence's tree (tree.go), mended where parsers often err (repair.go), is cut into clauses with their participants
-// (clause.go); each clause gets a status, which is composed from its own negations and modals and from the words that embed it
-// (status.go, with the word classes of lexicon.go); and rules turn clauses (verbal.go, light.go, copula.go) and noun phrases
-// (apposition.go, nominal.go with the nouns of events.go) into facts, whose participants are named by node.go and weighed by
-// confidence.go. speech.go finds who says what a quotation holds. Trees are of English Universal Dependencies, version 2
-// (https://universaldependencies.org/en/).
+// Start at [Stage]. A sentence's tree (tree.go), mended where parsers often err (repair.go), is cut into clauses with
+// their participants (clause.go); each clause gets a status, which is composed from its own negations and modals and
+// from the words that embed it (status.go, with the word classes of lexicon.go); and rules turn clauses (verbal.go,
+// light.go, copula.go) and noun phrases (apposition.go, nominal.go with the nouns of events.go) into facts, whose
+// participants are named by node.go and weighed by confidence.go. speech.go finds who says what a quotation holds. Trees
+// are of English Universal Dependencies, version 2 (https://universaldependencies.org/en/).
 //
 // [Tuples] writes the same clauses as open information extraction benchmarks want them, and [Explain] says why a sentence has no
 // fact.
@@ -28,7 +28,8 @@ func New() *Stage { return &Stage{} }
 
 // Needs names the layers that the rules read. Mentions, Times and Chains may be empty.
 func (*Stage) Needs() []extract.Layer {
-	return []extract.Layer{extract.Tokens, extract.Tags, extract.Lemmas, extract.Parse, extract.Mentions, extract.Times, extract.Chains}
+	return []extract.Layer{extract.Tokens, extract.Tags, extract.Lemmas, extract.Parse, extract.Mentions, extract.Times,
+		extract.Chains}
 }
 
 // Adds names the layer Facts.

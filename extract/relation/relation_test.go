@@ -15,7 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected facts")
 
-// TestConstructions reads the trees of testdata/NAME.txt, one file a construction. A block is a document of one or more sentences:
+// TestConstructions reads the trees of testdata/NAME.txt, one file a construction. A block is a document of one or more
+// sentences:
 //
 //	Word/UPOS/XPOS/head/relation[/lemma] ...   a sentence, heads counted from 1
 //	! heading                                  the kind of its block, if it is no paragraph
@@ -103,7 +104,8 @@ func document(input string) (*extract.Document, error) {
 			if err != nil {
 				return nil, fmt.Errorf("token %q: %w", word, err)
 			}
-			if !(glue || f[2] == "POS" || f[0] == "n't" || f[1] == "PUNCT" && f[2] != "``" && f[2] != "-LRB-") && i > 0 || i == 0 && text.Len() > 0 {
+			if !(glue || f[2] == "POS" || f[0] == "n't" || f[1] == "PUNCT" && f[2] != "``" && f[2] != "-LRB-") && i > 0 || i == 0 &&
+				text.Len() > 0 {
 				text.WriteByte(' ')
 			}
 			glue = f[2] == "``" || f[2] == "-LRB-" || f[2] == "HYPH" || f[0] == "$"
@@ -135,7 +137,8 @@ func mention(d *extract.Document, f []string) error {
 	if len(f) != 6 {
 		return fmt.Errorf("mention %q", f)
 	}
-	kinds := map[string]extract.MentionKind{"name": extract.Name, "nominal": extract.Nominal, "pronoun": extract.Pronoun, "demonym": extract.Name}
+	kinds := map[string]extract.MentionKind{"name": extract.Name, "nominal": extract.Nominal, "pronoun": extract.Pronoun,
+		"demonym": extract.Name}
 	from, to, _ := strings.Cut(f[1], "-")
 	if to == "" {
 		to = from
@@ -146,7 +149,8 @@ func mention(d *extract.Document, f []string) error {
 	if err1 != nil || err2 != nil || err3 != nil || sentence > len(d.Sentences) || last > len(d.Sentences[sentence-1].Tokens) {
 		return fmt.Errorf("mention %q", f)
 	}
-	m := extract.Mention{Sentence: sentence - 1, First: first - 1, Last: last, Kind: kinds[f[2]], Type: extract.Type(f[3]), Chain: -1, Demonym: f[2] == "demonym"}
+	m := extract.Mention{Sentence: sentence - 1, First: first - 1, Last: last, Kind: kinds[f[2]], Type: extract.Type(f[3]),
+		Chain: -1, Demonym: f[2] == "demonym"}
 	toks := d.Sentences[m.Sentence].Tokens
 	m.Span = toks[m.First].Union(toks[m.Last-1].Span)
 	for m.Head = m.First; m.Head < m.Last-1 && toks[m.Head].Head >= m.First && toks[m.Head].Head < m.Last; m.Head++ {

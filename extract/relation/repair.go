@@ -10,7 +10,8 @@ import (
 // tenses mends verbs whose ending and tag disagree: no past tense ends in a single s.
 func (t *tree) tenses() {
 	for i := range t.toks {
-		if t.upos(i) == "VERB" && t.xpos(i) == "VBD" && len(t.low[i]) > 3 && strings.HasSuffix(t.low[i], "s") && !strings.HasSuffix(t.low[i], "ss") {
+		if t.upos(i) == "VERB" && t.xpos(i) == "VBD" && len(t.low[i]) > 3 && strings.HasSuffix(t.low[i], "s") &&
+			!strings.HasSuffix(t.low[i], "ss") {
 			t.toks[i].XPOS, t.toks[i].Lemma = "VBZ", present(t.low[i])
 		}
 	}
@@ -19,7 +20,8 @@ func (t *tree) tenses() {
 // acronyms makes names of capitals that look like pronouns: "the WHO".
 func (t *tree) acronyms() {
 	for i := range t.toks {
-		if t.upos(i) == "PRON" && len(t.low[i]) > 1 && t.toks[i].Text == strings.ToUpper(t.toks[i].Text) && t.toks[i].Text != t.low[i] && t.has(i, "det") {
+		if t.upos(i) == "PRON" && len(t.low[i]) > 1 && t.toks[i].Text == strings.ToUpper(t.toks[i].Text) &&
+			t.toks[i].Text != t.low[i] && t.has(i, "det") {
 			t.toks[i].UPOS, t.toks[i].XPOS = "PROPN", "NNP"
 		}
 	}
@@ -28,7 +30,8 @@ func (t *tree) acronyms() {
 // retag makes a verb of a headline's capitalised word that has a subject and an object: "Cabinet Announces Withdrawal".
 func (t *tree) retag() {
 	for i := range t.toks {
-		if t.upos(i) == "VERB" || t.upos(i) == "AUX" || !t.has(i, "nsubj") || !t.has(i, "obj") || t.has(i, "cop", "det") || !strings.HasSuffix(t.low[i], "s") {
+		if t.upos(i) == "VERB" || t.upos(i) == "AUX" || !t.has(i, "nsubj") || !t.has(i, "obj") || t.has(i, "cop", "det") ||
+			!strings.HasSuffix(t.low[i], "s") {
 			continue
 		}
 		t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBZ", present(t.low[i])
@@ -77,7 +80,8 @@ func (t *tree) reattach() bool {
 			if t.is(k, "obl") && t.upos(h) == "VERB" && !t.has(h, "obj") {
 				t.toks[k].Rel = "obj"
 			}
-		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && !isDate(t, k) && t.upos(k) == "NOUN" && !t.has(k, "case"):
+		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && !isDate(t, k) &&
+			t.upos(k) == "NOUN" && !t.has(k, "case"):
 			t.toks[k].Rel, moved = "obj", true // "killed at least 12 people"
 		case t.is(k, "obj") && prep != "" && t.upos(k) != "VERB": // no object has a preposition
 			t.toks[k].Rel, moved = "obl", true
@@ -91,8 +95,8 @@ func (t *tree) reattach() bool {
 	return moved
 }
 
-// describesSubject reports whether a phrase between commas only describes the name before it, which is the verb's subject as well:
-// "Niger, the largest producer of uranium, sells".
+// describesSubject reports whether a phrase between commas only describes the name before it, which is the verb's
+// subject as well: "Niger, the largest producer of uranium, sells".
 func (t *tree) describesSubject(k int) bool {
 	s := t.child(t.head(k), "nsubj")
 	f := t.first[k]
@@ -169,8 +173,8 @@ func (t *tree) hedged(i int) bool {
 	return false
 }
 
-// mendTitles takes apart a name that the tree has run into the place of an office: in "US Ambassador to Chad Mary Cole", Mary Cole is
-// the one spoken of, and the rest is her title.
+// mendTitles takes apart a name that the tree has run into the place of an office: in "US Ambassador to Chad Mary Cole",
+// Mary Cole is the one spoken of, and the rest is her title.
 func (r *reading) mendTitles(t *tree) {
 	if !t.sound {
 		return
@@ -216,7 +220,8 @@ func (r *reading) mendTitles(t *tree) {
 
 // exchange makes a name the head of the title that it hangs on, and reports whether the tree is sound: "Colonel Mary Cole".
 func (t *tree) exchange(title, name int) bool {
-	if t.head(name) != title || !t.is(name, "flat") || !human(t.lemma(title)) || forenames[t.low[title]] && t.upos(title) == "PROPN" && title == 0 {
+	if t.head(name) != title || !t.is(name, "flat") || !human(t.lemma(title)) || forenames[t.low[title]] &&
+		t.upos(title) == "PROPN" && title == 0 {
 		return true
 	}
 	for i := range t.toks {
@@ -249,11 +254,12 @@ func repair(t *tree, all []*clause) {
 	}
 }
 
-// joinSubjects gives a verb the first of its coordinated subjects, where the tree makes that the verb's own head: "Mary Cole, the envoy, and
-// other diplomats met".
+// joinSubjects gives a verb the first of its coordinated subjects, where the tree makes that the verb's own head: "Mary
+// Cole, the envoy, and other diplomats met".
 func (c *clause) joinSubjects() {
 	t, h := c.t, c.t.head(c.head)
-	if base(t.rel(c.head)) != "conj" || h < 0 || len(c.subjects) != 1 || t.upos(h) != "PROPN" && t.upos(h) != "NOUN" || c.up != nil && c.up.head == h {
+	if base(t.rel(c.head)) != "conj" || h < 0 || len(c.subjects) != 1 || t.upos(h) != "PROPN" && t.upos(h) != "NOUN" ||
+		c.up != nil && c.up.head == h {
 		return
 	}
 	if s, cc := c.subjects[0], t.child(c.head, "cc"); cc >= 0 && t.first[s] == cc+1 && t.low[cc] == "and" && h < cc {
@@ -335,7 +341,8 @@ func (c *clause) mendSubject() {
 		return
 	}
 	for i, s := range c.times {
-		if s < c.head && t.is(s, "obl") && !isDate(t, s) && (t.upos(s) == "PROPN" || t.upos(s) == "NOUN") && !strings.HasSuffix(t.rel(s), "unmarked") {
+		if s < c.head && t.is(s, "obl") && !isDate(t, s) && (t.upos(s) == "PROPN" || t.upos(s) == "NOUN") &&
+			!strings.HasSuffix(t.rel(s), "unmarked") {
 			c.subjects = []int{s}
 			c.times = append(c.times[:i:i], c.times[i+1:]...)
 			return
@@ -343,8 +350,8 @@ func (c *clause) mendSubject() {
 	}
 }
 
-// splitSubjects leaves a verb one subject. The first of two of a verb of speech belongs to what is said: "the troops, officials said, will
-// leave".
+// splitSubjects leaves a verb one subject. The first of two of a verb of speech belongs to what is said: "the troops,
+// officials said, will leave".
 func (c *clause) splitSubjects() {
 	if len(c.subjects) < 2 {
 		return
@@ -371,7 +378,8 @@ func (c *clause) splitSubjects() {
 // mendInversion sees that a verb of speech after a comma is followed by its speaker: "..., complained Tanaka".
 func (c *clause) mendInversion() {
 	t := c.t
-	if base(c.link) != "conj" || !utterances[c.lemma()] || c.has("cc") || len(c.subjects) > 0 || len(c.objects) != 1 || len(c.auxes) > 0 ||
+	if base(c.link) != "conj" || !utterances[c.lemma()] || c.has("cc") || len(c.subjects) > 0 || len(c.objects) != 1 ||
+		len(c.auxes) > 0 ||
 		c.objects[0] < c.head || c.up == nil || c.up.frame != nil || c.head == 0 || t.upos(c.head-1) != "PUNCT" {
 		return
 	}
@@ -391,7 +399,8 @@ func (c *clause) gardenPath(subject, prep int) {
 	c.link, c.up, up.link, up.up = up.link, up.up, "acl", c
 }
 
-// mendParticiple sees that a noun with a participle is the subject of the main verb: "troops stationed at the base have been idle".
+// mendParticiple sees that a noun with a participle is the subject of the main verb: "troops stationed at the base have
+// been idle".
 func (c *clause) mendParticiple() {
 	t, up := c.t, c.up
 	switch t.low[c.head] {
@@ -414,9 +423,11 @@ func (c *clause) mendParticiple() {
 		if x != "VBG" && len(c.objects) == 0 {
 			c.voice = passive
 		}
-	case x == "VBG" && len(c.objects) == 1 && len(c.subjects) == 0 && len(up.subjects) == 0 && !up.expletive && c.objects[0] < up.head && !comma(t, c.head, up.head):
+	case x == "VBG" && len(c.objects) == 1 && len(c.subjects) == 0 && len(up.subjects) == 0 && !up.expletive &&
+		c.objects[0] < up.head && !comma(t, c.head, up.head):
 		up.subjects, c.void = c.objects, true // "increasing unrest led to": an adjective
-	case x != "VBD" && t.first[c.head] == t.last[c.head] && c.head+1 < len(t.toks) && t.upos(c.head+1) != "PUNCT" && t.upos(c.head+1) != "ADP":
+	case x != "VBD" && t.first[c.head] == t.last[c.head] && c.head+1 < len(t.toks) && t.upos(c.head+1) != "PUNCT" &&
+		t.upos(c.head+1) != "ADP":
 		c.void = true // "increasing sentiment led to": an adjective
 	}
 }
@@ -436,14 +447,16 @@ func (c *clause) mendWhere() {
 	}
 }
 
-// mendMain sees that a participle is taken for the main verb, and the main verb for its complement: "troops stationed at the base have
-// been idle".
+// mendMain sees that a participle is taken for the main verb, and the main verb for its complement: "troops stationed at
+// the base have been idle".
 func (c *clause) mendMain() {
 	t, up := c.t, c.up
-	if up == nil || base(c.link) != "ccomp" || c.mark != "" || c.head < up.head || len(c.subjects) > 0 || len(c.auxes) == 0 && c.copula < 0 {
+	if up == nil || base(c.link) != "ccomp" || c.mark != "" || c.head < up.head || len(c.subjects) > 0 || len(c.auxes) == 0 &&
+		c.copula < 0 {
 		return
 	}
-	if x := t.xpos(up.head); x != "VBN" && x != "VBD" || len(up.auxes) > 0 || len(up.objects) > 0 || len(up.subjects) != 1 || up.link == "conj" {
+	if x := t.xpos(up.head); x != "VBN" && x != "VBD" || len(up.auxes) > 0 || len(up.objects) > 0 || len(up.subjects) != 1 ||
+		up.link == "conj" {
 		return
 	}
 	if _, ok := finites[up.lemma()]; ok || utterances[up.lemma()] || comma(t, up.head, c.head) {
@@ -467,7 +480,8 @@ func comma(t *tree, i, j int) bool {
 // mendGerundSubject sees that what seems to be said is the subject of what is: "officials say planning for it will start".
 func (c *clause) mendGerundSubject() {
 	t, up := c.t, c.up
-	if up == nil || len(c.subjects) > 0 || len(c.auxes) == 0 || !utterances[up.lemma()] || base(c.link) != "parataxis" && base(c.link) != "ccomp" {
+	if up == nil || len(c.subjects) > 0 || len(c.auxes) == 0 || !utterances[up.lemma()] || base(c.link) != "parataxis" &&
+		base(c.link) != "ccomp" {
 		return
 	}
 	for _, g := range up.down {
@@ -521,7 +535,8 @@ func (c *clause) mendComplement() {
 	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && commanders[up.lemma()] {
 		c.link = "xcomp"
 	}
-	if _, ok := gerunds[up.key(c.mark)]; ok && base(c.link) == "acl" && c.t.is(c.noun, "obj", "nsubj:pass") { // "accused the governor of taking bribes"
+	// "accused the governor of taking bribes"
+	if _, ok := gerunds[up.key(c.mark)]; ok && base(c.link) == "acl" && c.t.is(c.noun, "obj", "nsubj:pass") {
 		c.link, c.noun = "advcl", -1
 	}
 	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && carriers[up.lemma()] && up.voice == active &&

@@ -41,8 +41,8 @@ func quotations(d *extract.Document) []quotation {
 	return out
 }
 
-// quoteMark reads a quotation mark at the start of a text: 1 for one that opens, -1 for one that closes, 0 for none; and the bytes to
-// go on. A straight mark closes what is open.
+// quoteMark reads a quotation mark at the start of a text: 1 for one that opens, -1 for one that closes, 0 for none; and
+// the bytes to go on. A straight mark closes what is open.
 func quoteMark(text string, open bool) (mark, size int) {
 	for _, m := range [...]struct {
 		text string
@@ -61,8 +61,8 @@ func quoteMark(text string, open bool) (mark, size int) {
 	return 0, 1
 }
 
-// attributeQuotes finds who says each quotation: the speech clause that governs a clause inside of it, else the one beside it in the
-// same paragraph, else the speaker of the quotation that runs on from the paragraph before.
+// attributeQuotes finds who says each quotation: the speech clause that governs a clause inside of it, else the one
+// beside it in the same paragraph, else the speaker of the quotation that runs on from the paragraph before.
 func (r *reading) attributeQuotes() {
 	if len(r.quotes) == 0 {
 		return
@@ -122,7 +122,8 @@ func (r *reading) findBodies() {
 				continue
 			}
 			who, body := r.node(t, c.subjects[0]), r.node(t, c.objects[0])
-			if who.Type == extract.Person && (body.Type == extract.Organization || collectives[t.lemma(c.objects[0])]) && !body.Unresolved {
+			if who.Type == extract.Person && (body.Type == extract.Organization || collectives[t.lemma(c.objects[0])]) &&
+				!body.Unresolved {
 				r.bodies[who.ID] = body
 			}
 		}
@@ -139,8 +140,9 @@ func (r *reading) findBodies() {
 }
 
 // spokesmen are offices whose holders say "we" of the body that they hold them in.
-var spokesmen = set(`spokesman spokeswoman spokesperson minister president premier chancellor chief head director chairman chairwoman
-	chair executive ceo secretary ambassador envoy commander coach captain manager leader founder owner governor mayor official`)
+var spokesmen = set(`spokesman spokeswoman spokesperson minister president premier chancellor chief head director chairman
+	chairwoman chair executive ceo secretary ambassador envoy commander coach captain manager leader founder owner governor
+	mayor official`)
 
 // collectives are nouns of groups of people, which can say "we".
 var collectives = set(`team group company agency party committee council union delegation mission commission panel federation
@@ -196,7 +198,8 @@ func (r *reading) quoteSource(t *tree, i int) *source {
 func (r *reading) standing(c *clause) status {
 	s := c.resolve()
 	q := r.quoteAt(c.t.toks[c.head].Start)
-	if q == nil || len(strings.Fields(r.d.Slice(q.Span))) < 4 && (len(c.subjects) == 0 || !q.Contains(c.t.toks[c.subjects[0]].Span)) {
+	if q == nil || len(strings.Fields(r.d.Slice(q.Span))) < 4 && (len(c.subjects) == 0 ||
+		!q.Contains(c.t.toks[c.subjects[0]].Span)) {
 		return s // a word or two between quotation marks
 	}
 	if s.by == nil {

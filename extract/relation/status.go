@@ -293,7 +293,8 @@ func (c *clause) included() status {
 		}
 	}
 	g := c.up.resolve()
-	return status{effect: effect{polarity: g.polarity, factuality: g.factuality, void: g.void || g.polarity == extract.Negative}, by: g.by, condition: g.condition}
+	return status{effect: effect{polarity: g.polarity, factuality: g.factuality, void: g.void ||
+		g.polarity == extract.Negative}, by: g.by, condition: g.condition}
 }
 
 // indefinite reports whether the modified noun need not exist: "a company that makes chips".
@@ -401,7 +402,8 @@ func (c *clause) adverbial() status {
 	return status{effect: open}
 }
 
-// presupposed reports whether a clause of time tells what has happened, whoever speaks: "..., they said, weeks after Niger revoked the deal".
+// presupposed reports whether a clause of time tells what has happened, whoever speaks: "..., they said, weeks after
+// Niger revoked the deal".
 func (c *clause) presupposed() bool {
 	return presupposing[c.mark] && c.t.xpos(c.head) == "VBD" && c.modal() == ""
 }
@@ -548,7 +550,8 @@ func (c *clause) own() effect {
 func (c *clause) alternative() bool {
 	t := c.t
 	for _, i := range append(t.children(c.head, "conj"), c.head) {
-		if cc := t.child(i, "cc"); cc >= 0 && cc < i && t.low[cc] == "or" && t.is(i, "conj") && (t.upos(i) == "VERB" || t.has(i, "cop")) {
+		if cc := t.child(i, "cc"); cc >= 0 && cc < i && t.low[cc] == "or" && t.is(i, "conj") && (t.upos(i) == "VERB" ||
+			t.has(i, "cop")) {
 			return true
 		}
 	}
@@ -574,7 +577,8 @@ func (c *clause) modal() string {
 	return ""
 }
 
-// sharesAuxiliaries is the clause whose auxiliaries also stand for this one: "will withdraw and close", "was not tried or charged".
+// sharesAuxiliaries is the clause whose auxiliaries also stand for this one: "will withdraw and close", "was not tried
+// or charged".
 func (c *clause) sharesAuxiliaries() *clause {
 	if base(c.link) != "conj" || c.up == nil || !c.borrowed || len(c.auxes) > 0 || c.copula >= 0 {
 		return nil

@@ -7,17 +7,18 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
-// A Tuple is an open relation in the sentence's own words, as information extraction benchmarks ask for it (Bhardwaj, Aggarwal and
-// Mausam, "CaRB: A Crowdsourced Benchmark for Open IE", 2019): a predicate with its auxiliaries and preposition, and two or more arguments, whole
-// phrases of tokens joined by blanks.
+// A Tuple is an open relation in the sentence's own words, as information extraction benchmarks ask for it (Bhardwaj,
+// Aggarwal and Mausam, "CaRB: A Crowdsourced Benchmark for Open IE", 2019): a predicate with its auxiliaries and
+// preposition, and two or more arguments, whole phrases of tokens joined by blanks.
 type Tuple struct {
 	Confidence float64
 	Predicate  string
 	Args       []string
 }
 
-// Tuples are the open relations of one sentence. The document needs the layers Tokens, Tags, Lemmas and Parse. Unlike facts, they are
-// not weighed: what is denied, planned or reported is a tuple like any other, and pronouns stay as they are.
+// Tuples are the open relations of one sentence. The document needs the layers Tokens, Tags, Lemmas and Parse. Unlike
+// facts, they are not weighed: what is denied, planned or reported is a tuple like any other, and pronouns stay as they
+// are.
 func Tuples(d *extract.Document, sentence int) []Tuple {
 	if sentence < 0 || sentence >= len(d.Sentences) {
 		return nil
@@ -28,7 +29,8 @@ func Tuples(d *extract.Document, sentence int) []Tuple {
 		kind = d.Blocks[s.Block].Kind
 	}
 	s.Block = 0
-	alone := &extract.Document{ID: d.ID, Text: d.Text, Blocks: []extract.Block{{Span: s.Span, Kind: kind}}, Sentences: []extract.Sentence{s}}
+	alone := &extract.Document{ID: d.ID, Text: d.Text, Blocks: []extract.Block{{Span: s.Span, Kind: kind}},
+		Sentences: []extract.Sentence{s}}
 	r := read(alone) // without mentions, times and quotations, which tuples do not look at
 	w := &tupler{writer: writer{r: r, t: r.trees[0]}, seen: map[string]bool{}}
 	if !w.t.sound {
@@ -70,7 +72,8 @@ func (w *tupler) words(s extract.Span) string {
 // phraseText is a participant's whole phrase, with what is coordinated with it.
 func (w *tupler) phraseText(i int) string { return w.text(w.whole(i)) }
 
-// whole is the tokens of a phrase, both inclusive, with its conjuncts and participles but without relative clauses and appositions.
+// whole is the tokens of a phrase, both inclusive, with its conjuncts and participles but without relative clauses and
+// appositions.
 func (w *tupler) whole(i int) (first, last int) {
 	t := w.t
 	in := map[int]bool{i: true}
@@ -103,7 +106,8 @@ func (w *tupler) whole(i int) (first, last int) {
 	for first < i && trims(t, first) && t.toks[first].Text != "``" && t.toks[first].Text != "\"" && t.toks[first].Text != "“" {
 		first++
 	}
-	for last > i && (t.low[last] == "," || t.upos(last) == "CCONJ" || t.low[last] == ";" || t.low[last] == "." || t.low[last] == "-" || t.low[last] == "--") {
+	for last > i && (t.low[last] == "," || t.upos(last) == "CCONJ" || t.low[last] == ";" || t.low[last] == "." ||
+		t.low[last] == "-" || t.low[last] == "--") {
 		last--
 	}
 	return first, last

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestTuples reads testdata/tuples/NAME.txt: trees as in TestConstructions, and a line "= predicate | argument | argument ..." for each
-// tuple.
+// TestTuples reads testdata/tuples/NAME.txt: trees as in TestConstructions, and a line "= predicate | argument |
+// argument ..." for each tuple.
 func TestTuples(t *testing.T) {
 	const file = "testdata/tuples/tuples.txt"
 	data, err := os.ReadFile(file)

@@ -82,15 +82,16 @@ func (c *clause) name() string {
 	return strings.Join(words, " ")
 }
 
-// group is the words of a predicate: from its first auxiliary, or the first word of what governs it with the same subject, to its last
-// word that no participant interrupts.
+// group is the words of a predicate: from its first auxiliary, or the first word of what governs it with the same
+// subject, to its last word that no participant interrupts.
 func (c *clause) group(prep string) extract.Span {
 	t := c.t
 	in := map[int]bool{c.head: true}
 	x := c
 	for {
 		for _, k := range t.kids[x.head] {
-			if t.is(k, "aux", "cop", "compound:prt") || t.is(k, "mark") && t.low[k] == "to" || t.is(k, "advmod") && (k < x.head && (adverbs[t.low[k]] == fails || t.xpos(k) == "RB" && k+1 == x.head)) {
+			if t.is(k, "aux", "cop", "compound:prt") || t.is(k, "mark") && t.low[k] == "to" || t.is(k, "advmod") && (k < x.head &&
+				(adverbs[t.low[k]] == fails || t.xpos(k) == "RB" && k+1 == x.head)) {
 				in[k] = true
 			}
 		}
@@ -101,13 +102,15 @@ func (c *clause) group(prep string) extract.Span {
 		in[x.head] = true
 	}
 	first, last := c.head, c.head
-	for first > 0 && (in[first-1] || t.upos(first-1) == "ADV" && first > 1 && in[first-2] && t.head(first-1) >= 0 && in[t.head(first-1)]) {
+	for first > 0 && (in[first-1] || t.upos(first-1) == "ADV" && first > 1 && in[first-2] && t.head(first-1) >= 0 &&
+		in[t.head(first-1)]) {
 		first--
 	}
 	for last+1 < len(t.toks) && in[last+1] {
 		last++
 	}
-	if prep != "" && last+1 < len(t.toks) && canonical(t.low[last+1]) == strings.Fields(prep)[0] && (t.upos(last+1) == "ADP" || t.upos(last+1) == "SCONJ") {
+	if prep != "" && last+1 < len(t.toks) && canonical(t.low[last+1]) == strings.Fields(prep)[0] && (t.upos(last+1) == "ADP" ||
+		t.upos(last+1) == "SCONJ") {
 		last++
 	}
 	return t.span(first, last)
@@ -119,8 +122,8 @@ type part struct {
 	open bool // joined by "or": it need not be this one
 }
 
-// participants lists the members of a clause's coordinated participants. Members on the other side of the predicate are not meant: "the
-// ban, which does not cover Chad, and the fine".
+// participants lists the members of a clause's coordinated participants. Members on the other side of the predicate are
+// not meant: "the ban, which does not cover Chad, and the fine".
 func (w *writer) members(c *clause, heads []int) []part {
 	var out []part
 	for _, h := range heads {
@@ -179,7 +182,8 @@ var nothing = part{tok: -1}
 
 // write completes a fact with its status, time and place, and keeps it if an analyst can use it.
 func (w *writer) write(c *clause, st status, d draft) {
-	f := extract.Fact{Sentence: w.t.sentence, Subject: w.r.node(w.t, d.subject.tok), Predicate: d.predicate, Args: slices.Clone(d.args),
+	f := extract.Fact{Sentence: w.t.sentence, Subject: w.r.node(w.t, d.subject.tok), Predicate: d.predicate,
+		Args:     slices.Clone(d.args),
 		Polarity: st.polarity, Factuality: st.factuality, Rule: d.rule}
 	if d.object.tok >= 0 {
 		f.Object = w.r.node(w.t, d.object.tok)
@@ -254,10 +258,12 @@ func (r *reading) nameable(n extract.Node) bool {
 	if strings.HasPrefix(n.Name, "and ") || strings.HasPrefix(n.Name, "or ") {
 		return false // the end of a list whose beginning is elsewhere
 	}
-	if strings.Contains(n.Name, ", ") && strings.Contains(r.d.Slice(n.Span), ", ") && !strings.Contains(n.Name, " and ") && !strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
+	if strings.Contains(n.Name, ", ") && strings.Contains(r.d.Slice(n.Span), ", ") && !strings.Contains(n.Name, " and ") &&
+		!strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
 		return false // a list or an aside that the parser ran together
 	}
-	return n.Name != "" && len(strings.Fields(n.Name)) <= 14 && strings.ContainsFunc(n.Name, func(r rune) bool { return r >= '0' && r <= '9' || r > '@' })
+	return n.Name != "" && len(strings.Fields(n.Name)) <= 14 &&
+		strings.ContainsFunc(n.Name, func(r rune) bool { return r >= '0' && r <= '9' || r > '@' })
 }
 
 // time is the expression of time that a clause, or the clause that its predicate is part of, stands beside.
@@ -305,10 +311,12 @@ func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
 				continue
 			}
 			n := w.r.node(w.t, o.head)
-			if n.Unresolved || !w.r.nameable(n) || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) || w.sibling(o.head, f.Object.Span) {
+			if n.Unresolved || !w.r.nameable(n) || n.ID == f.Object.ID || n.ID == f.Subject.ID || n.Span.Overlaps(f.Object.Span) ||
+				w.sibling(o.head, f.Object.Span) {
 				continue
 			}
-			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" && !isDate(w.t, o.head) && w.r.timeAt(w.t, o.head) == nil {
+			if n.Type == extract.Place || !w.r.d.Has(extract.Mentions) && w.t.upos(o.head) == "PROPN" && o.prep == "in" &&
+				!isDate(w.t, o.head) && w.r.timeAt(w.t, o.head) == nil {
 				return &n
 			}
 		}
@@ -394,7 +402,8 @@ func (w *writer) core(c *clause) []oblique {
 		if o.head < c.head && o.head != c.antecedent() && !w.entity(o.head) {
 			continue // "In a blow to the king, the court ruled"
 		}
-		if !adjuncts[o.prep] && !w.isTime(o) && !(wakes[w.t.lemma(o.head)] && (o.prep == "in" || o.prep == "on" || o.prep == "as" || o.prep == "at")) {
+		if !adjuncts[o.prep] && !w.isTime(o) && !(wakes[w.t.lemma(o.head)] && (o.prep == "in" || o.prep == "on" ||
+			o.prep == "as" || o.prep == "at")) {
 			out = append(out, o)
 		}
 	}
@@ -417,11 +426,13 @@ func (w *writer) active(c *clause, st status) {
 	}
 	var objects []int
 	for _, o := range c.objects {
-		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] || utterances[c.lemma()] && c.has("ccomp")) {
+		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] ||
+			utterances[c.lemma()] && c.has("ccomp")) {
 			if grammar[c.lemma()] && w.isTime(oblique{head: o}) {
 				continue // "comes hours after"
 			}
-			if (t.upos(o) == "ADJ" || t.upos(o) == "ADV") && len(t.kids[o]) == 0 && t.xpos(o) != "JJS" && t.xpos(o) != "JJR" && !quantifiers[t.low[o]] {
+			if (t.upos(o) == "ADJ" || t.upos(o) == "ADV") && len(t.kids[o]) == 0 && t.xpos(o) != "JJS" && t.xpos(o) != "JJR" &&
+				!quantifiers[t.low[o]] {
 				continue // "broadcasts social, political and game shows"
 			}
 			objects = append(objects, o)
@@ -429,7 +440,8 @@ func (w *writer) active(c *clause, st status) {
 	}
 	core := w.core(c)
 	var tied []int // obliques that belong to the noun of a light verb
-	if len(objects) == 1 && happenings[c.lemma()+" "+t.lemma(objects[0])] && !t.has(objects[0], "det", "amod", "compound", "nmod") && len(core) == 0 {
+	if len(objects) == 1 && happenings[c.lemma()+" "+t.lemma(objects[0])] &&
+		!t.has(objects[0], "det", "amod", "compound", "nmod") && len(core) == 0 {
 		p := w.relationOf(c, "")
 		p.Name, p.Span = p.Name+" "+t.lemma(objects[0]), p.Span.Union(t.toks[objects[0]].Span)
 		for _, s := range subjects {
@@ -508,7 +520,8 @@ func (c *clause) respective() bool {
 }
 
 // declares are verbs whose subject does something by saying what the clause under them says: "denied taking bribes".
-var declares = set(`deny announce disclose reveal confirm admit acknowledge accuse charge convict suspect acquit refuse concede rule`)
+var declares = set(`deny announce disclose reveal confirm admit acknowledge accuse charge convict suspect acquit refuse
+	concede rule`)
 
 // declaration writes that somebody denied, disclosed or was accused of what a clause says; that clause makes a fact of its own.
 func (w *writer) declaration(c *clause, st status, subjects []part) {
@@ -523,8 +536,10 @@ func (w *writer) declaration(c *clause, st status, subjects []part) {
 		}
 		if name := w.r.d.Slice(t.span(t.first[d.head], end)); end-t.first[d.head] < 14 && w.r.quoteAt(t.toks[d.head].Start) == nil {
 			for _, s := range subjects {
-				w.keep(c, st, extract.Fact{Sentence: t.sentence, Subject: w.r.node(t, s.tok), Predicate: extract.Predicate{Name: c.name(), Span: c.group("")},
-					Object:   extract.Node{Span: t.span(t.first[d.head], end), Name: name, ID: extract.ThingID(w.r.d.ID, name), Type: extract.Thing},
+				w.keep(c, st, extract.Fact{Sentence: t.sentence, Subject: w.r.node(t, s.tok),
+					Predicate: extract.Predicate{Name: c.name(), Span: c.group("")},
+					Object: extract.Node{Span: t.span(t.first[d.head], end), Name: name, ID: extract.ThingID(w.r.d.ID, name),
+						Type: extract.Thing},
 					Polarity: st.polarity, Factuality: st.factuality, Rule: "declaration"}, s.open)
 			}
 		}
@@ -533,7 +548,8 @@ func (w *writer) declaration(c *clause, st status, subjects []part) {
 	for _, d := range c.down {
 		rel, prep := base(d.link), ""
 		switch {
-		case rel == "ccomp" && !c.speech && c.lemma() != "refuse", rel == "xcomp" && (d.mark == "" || c.lemma() != "rule" && c.lemma() != "refuse"):
+		case rel == "ccomp" && !c.speech && c.lemma() != "refuse", rel == "xcomp" && (d.mark == "" || c.lemma() != "rule" &&
+			c.lemma() != "refuse"):
 		case rel == "advcl" && d.mark != "" && d.mark != "to":
 			if _, ok := gerunds[c.key(d.mark)]; !ok {
 				continue
@@ -590,7 +606,8 @@ func (w *writer) gerundSubject(c *clause, st status) {
 			f := extract.Fact{Sentence: t.sentence, Subject: subject, Predicate: p, Object: w.r.described(t, o.tok), Polarity: st.polarity,
 				Factuality: st.factuality, Rule: "gerund"}
 			if o.tok == c.head {
-				f.Object = extract.Node{Span: t.toks[o.tok].Span, Name: t.low[o.tok], ID: extract.ThingID(w.r.d.ID, t.low[o.tok]), Type: extract.Thing}
+				f.Object = extract.Node{Span: t.toks[o.tok].Span, Name: t.low[o.tok], ID: extract.ThingID(w.r.d.ID, t.low[o.tok]),
+					Type: extract.Thing}
 			}
 			w.keep(c, st, f, o.open)
 		}
@@ -666,7 +683,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	}
 }
 
-// complementary reports whether a verb only carries its complement, which is the fact: "attempted to salvage", "expects sales to rise".
+// complementary reports whether a verb only carries its complement, which is the fact: "attempted to salvage", "expects
+// sales to rise".
 func (c *clause) complementary() bool {
 	for _, d := range c.down {
 		if base(d.link) != "xcomp" {
