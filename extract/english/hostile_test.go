@@ -37,6 +37,7 @@ var hostile = map[string]func(n int) string{
 	"ifs":                 func(n int) string { return strings.Repeat("if it rains ", n/12) },
 	"nots":                func(n int) string { return "He did" + strings.Repeat(" not", n/4) + " go." },
 	"quotations":          func(n int) string { return strings.Repeat("\"No,\" he said. \"We won.\" ", n/25) },
+	"one quotation":       func(n int) string { return "\"" + strings.Repeat("We won the cup. ", n/16) + "\"" },
 	"control characters":  func(n int) string { return strings.Repeat("Niger\x01 \x02revoked\x1b[31m it\x7f. ", n/30) },
 	"right to left":       func(n int) string { return strings.Repeat("\u202eNiger\u202c \u200frevoked\u200e it. ", n/31) },
 	"zero width":          func(n int) string { return strings.Repeat("Ni\u200bger re\u200dvoked\ufeff the\u2060 deal. ", n/37) },

@@ -13,6 +13,7 @@ type quotation struct {
 	block  int
 	runsOn bool    // its closing mark is missing: the next paragraph goes on with it
 	source *source // who says it, nil if unknown
+	short  bool    // a word or two
 }
 
 // quotations finds the double-quoted stretches of a document's paragraphs.
@@ -37,6 +38,9 @@ func quotations(d *extract.Document) []quotation {
 		if open >= 0 {
 			out = append(out, quotation{Span: extract.Span{Start: block.Start + open, End: block.End}, block: b, runsOn: true})
 		}
+	}
+	for i := range out {
+		out[i].short = len(strings.Fields(d.Slice(out[i].Span))) < 4
 	}
 	return out
 }
@@ -198,7 +202,7 @@ func (r *reading) quoteSource(t *tree, i int) *source {
 func (r *reading) standing(c *clause) status {
 	s := c.resolve()
 	q := r.quoteAt(c.t.toks[c.head].Start)
-	if q == nil || len(strings.Fields(r.d.Slice(q.Span))) < 4 && (len(c.subjects) == 0 ||
+	if q == nil || q.short && (len(c.subjects) == 0 ||
 		!q.Contains(c.t.toks[c.subjects[0]].Span)) {
 		return s // a word or two between quotation marks
 	}
