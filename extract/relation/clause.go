@@ -212,6 +212,9 @@ func (c *clause) attach() {
 			c.wh = c.wh || base(c.link) == "ccomp" || base(c.link) == "root"
 		}
 	}
+	if c.mark == "for to" && len(c.subjects) == 1 && isDate(t, c.subjects[0]) { // "tried for months to save it"
+		c.times, c.subjects, c.mark = append(c.times, c.subjects...), nil, "to"
+	}
 	// A subject or object that asks, in a complement clause.
 	if base(c.link) == "ccomp" || base(c.link) == "xcomp" || base(c.link) == "csubj" {
 		for _, list := range [][]int{c.subjects, c.objects} {

@@ -64,6 +64,10 @@ func (t *tree) reattach() bool {
 		switch v := t.head(h); {
 		case t.rel(k) == "nsubj" && k < h && t.is(t.first[h], "csubj") && t.head(t.first[h]) == h && t.first[k] == t.first[h]+1:
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[h], "obj", true // "Replacing Peru would be hard"
+		case t.speaks(k) >= 0:
+			m := t.speaks(k)
+			t.toks[m].Head, t.toks[m].Rel, t.toks[m].UPOS, t.toks[m].XPOS = h, "parataxis", "VERB", "VBD"
+			t.toks[k].Head, t.toks[k].Rel, moved = m, "nsubj", true
 		case t.is(k, "vocative") && k < h && t.has(k, "appos") && !t.has(h, "nsubj") && t.upos(h) == "VERB":
 			t.toks[k].Rel, moved = "nsubj", true
 		case t.is(k, "appos") && t.is(h, "flat") && t.head(h) >= 0:
@@ -148,6 +152,20 @@ func (t *tree) provisos() bool {
 		return true
 	}
 	return false
+}
+
+// speaks is the verb of speech that the tree takes for a modifier of its speaker, after the comma that ends what is said:
+// "Troops will leave, disclosed two officials"; -1 if there is none.
+func (t *tree) speaks(k int) int {
+	m := t.child(k, "amod")
+	if m <= 0 || m > k || t.low[m-1] != "," || m-1 < t.head(k) || !utterances[t.lemma(m)] || t.upos(m) != "VERB" || t.xpos(m) == "VBG" ||
+		!t.is(k, "obj", "obl", "nsubj", "conj", "appos", "parataxis") || t.upos(t.head(k)) != "VERB" || t.has(k, "case") {
+		return -1
+	}
+	if d := t.child(k, "det"); d >= 0 && d < m {
+		return -1
+	}
+	return m
 }
 
 // handovers are verbs with the particle "over".
@@ -237,6 +255,7 @@ func (t *tree) exchange(title, name int) bool {
 // repair mends clauses where parsers often go wrong and the words leave no doubt.
 func repair(t *tree, all []*clause) {
 	for _, c := range all {
+		c.takeSubject()
 		c.joinSubjects()
 		c.dropFarObjects()
 		c.mendSubject()
@@ -251,6 +270,30 @@ func repair(t *tree, all []*clause) {
 		c.mendComplement()
 		c.mendObjects()
 		c.mendList()
+	}
+}
+
+// takeSubject gives a verb without a subject the phrase before it that the tree joins to the object of the verb before: "Ali lost a
+// ball, and the referee stopped the game".
+func (c *clause) takeSubject() {
+	t, up := c.t, c.up
+	if up == nil || base(c.link) != "conj" || len(c.subjects) > 0 || c.has("cc") || len(up.objects) == 0 {
+		return
+	}
+	for _, o := range append(up.objects[:len(up.objects):len(up.objects)], up.times...) {
+		members := t.children(o, "conj")
+		if len(members) != 1 || o < up.head {
+			continue
+		}
+		s := members[0]
+		cc, own := t.child(s, "cc"), t.first[c.head]
+		if cc <= 0 || t.low[cc-1] != "," || t.last[s]+1 != own || t.upos(s) == "VERB" {
+			continue
+		}
+		c.subjects, c.link = []int{s}, "parataxis"
+		t.toks[s].Head, t.toks[s].Rel = c.head, "nsubj"
+		t.index()
+		return
 	}
 }
 
