@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -436,5 +437,25 @@ func BenchmarkParse(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// A graph keeps the text and title of a document, from which the same document is made again.
+func TestRestore(t *testing.T) {
+	paths, err := filepath.Glob("../../testdata/articles/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no articles: %v", err)
+	}
+	for d, err := range source.Read(t.Context(), paths, source.Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := source.Restore(d.Text, d.Title)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again.ID != d.ID || again.Title != d.Title || !slices.Equal(again.Blocks, d.Blocks) {
+			t.Errorf("%s: %q with blocks %v, not %q with %v", d.Source, again.Title, again.Blocks, d.Title, d.Blocks)
+		}
 	}
 }
