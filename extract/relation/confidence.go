@@ -10,12 +10,12 @@ import (
 // weights were fitted, with a penalty on their squares, to which facts of the articles for tuning a careful reader has
 // found as well; the base is lower than fitted there, since a reading of news that the rules were not tuned on found
 // five facts in six to be right.
-const baseOdds = 1.95
+const baseOdds = 1.85
 
 // ruleOdds are the constructions' own, beside the base.
 var ruleOdds = map[string]float64{
 	"active": 0.6, "link": 0.3, "declaration": 0.2, "location": 0.1, "dative": 0.1, "agent": 0.1, "belonging": 0, "apposition": 0,
-	"gerund": 0, "oblique": -0.1, "passive": -0.1, "light": -0.1, "reciprocal": -0.2, "event": -0.2, "intransitive": -0.2,
+	"gerund": 0, "ellipsis": 0, "oblique": -0.1, "passive": -0.1, "light": -0.1, "reciprocal": -0.2, "event": -0.2, "intransitive": -0.2,
 	"existence": -0.4, "copula": -0.6, "title": -0.6,
 }
 

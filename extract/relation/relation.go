@@ -4,7 +4,7 @@
 // Start at [Stage]. A sentence's tree (tree.go), mended where parsers often err (repair.go), is cut into clauses with
 // their participants (clause.go); each clause gets a status, which is composed from its own negations and modals and
 // from the words that embed it (status.go, with the word classes of lexicon.go); and rules turn clauses (verbal.go,
-// light.go, copula.go) and noun phrases (apposition.go, nominal.go with the nouns of events.go) into facts, whose
+// light.go, copula.go, ellipsis.go) and noun phrases (apposition.go, nominal.go with the nouns of events.go) into facts, whose
 // participants are named by node.go and weighed by confidence.go. speech.go finds who says what a quotation holds. Trees
 // are of English Universal Dependencies, version 2 (https://universaldependencies.org/en/).
 //
@@ -99,9 +99,13 @@ func (r *reading) facts(sentence int) ([]extract.Fact, Reason) {
 		return nil, reason
 	}
 	w := &writer{r: r, t: t}
+	w.elision = w.elide()
 	for _, c := range r.clauses[sentence] {
-		w.clause(c)
+		if !w.elision.within(c.head) {
+			w.clause(c)
+		}
 	}
+	w.elided()
 	w.appositions()
 	w.nominals()
 	facts := distinct(w.facts)

@@ -64,6 +64,9 @@ func (t *tree) reattach() bool {
 		switch v := t.head(h); {
 		case t.rel(k) == "nsubj" && k < h && t.is(t.first[h], "csubj") && t.head(t.first[h]) == h && t.first[k] == t.first[h]+1:
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[h], "obj", true // "Replacing Peru would be hard"
+		case t.is(k, "conj") && t.upos(h) == "PROPN" && t.upos(k) == "NOUN" && human(t.lemma(k)) && t.has(k, "det") && !t.has(k, "cc") &&
+			k > h && t.setOff(k):
+			t.toks[k].Rel, moved = "appos", true // "Kathleen Moss, the envoy, and other diplomats"
 		case t.speaks(k) >= 0:
 			m := t.speaks(k)
 			t.toks[m].Head, t.toks[m].Rel, t.toks[m].UPOS, t.toks[m].XPOS = h, "parataxis", "VERB", "VBD"

@@ -14,6 +14,8 @@ type writer struct {
 	t     *tree
 	facts []extract.Fact
 
+	elision *elision // the clause without a verb at the end of the sentence, or nil
+
 	unresolved bool // a fact was left out since a participant is not known
 	void       bool // a clause was left out since the text does not commit to it
 	bare       bool // a clause was left out since it says too little
@@ -144,7 +146,7 @@ func (w *writer) spread(heads []int) []part {
 		members := []int{h}
 		or := false
 		for _, k := range t.children(h, "conj") {
-			if isClauseHead(t, k) || t.upos(k) == "ADV" {
+			if isClauseHead(t, k) || t.upos(k) == "ADV" || w.elision.within(k) {
 				continue
 			}
 			if cc := t.child(k, "cc"); cc >= 0 {
@@ -499,7 +501,7 @@ func (w *writer) active(c *clause, st status) {
 		w.becomes(c, st, subjects)
 		return
 	}
-	if mute[c.lemma()] || c.embedsClause() {
+	if mute[c.lemma()] && !speaks[c.lemma()] || c.embedsClause() {
 		return
 	}
 	if reciprocals[c.lemma()] && len(subjects) == 2 && len(core) == 0 {
@@ -667,7 +669,7 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 		tells = tells && c.voice == passive && w.time(c) != nil
 	case w.t.upos(c.head) == "AUX" || c.lemma() == "can":
 		tells = false // "they cannot": what is left out carries the meaning
-	case grammar[c.lemma()]:
+	case grammar[c.lemma()] && c.voice != passive:
 		tells = tells && stirs[c.lemma()]
 	case c.voice != passive && utterances[c.lemma()]:
 		tells = speaks[c.lemma()]
