@@ -18,6 +18,7 @@ type lookupOptions struct {
 	db   *place
 	name string
 	page queries.Page
+	ids  bool
 	json bool
 }
 
@@ -48,6 +49,7 @@ The strongest facts come first: what is asserted before what is claimed or denie
 	}
 	cmd.Flags().IntVar(&o.page.Size, "limit", 100, "show `N` facts, 0 for all")
 	cmd.Flags().IntVar(&o.page.Number, "page", 1, "show the `N`th page of as many facts as --limit says")
+	cmd.Flags().BoolVar(&o.ids, "ids", false, "show the statement of each fact, which \"quadloom why\" explains")
 	jsonFlag(cmd, &o.json)
 	o.db = graphFlag(cmd, env)
 	return cmd
@@ -87,14 +89,14 @@ func (o *lookupOptions) write(p *queries.Profile) error {
 		fmt.Fprintf(&b, ", also %s", strings.Join(p.Aliases, ", "))
 	}
 	b.WriteByte('\n')
-	shown := writeGroups(&b, "", p.Outgoing, func(f *queries.Fact) string {
+	shown := o.writeGroups(&b, "", p.Outgoing, func(f *queries.Fact) string {
 		if f.Object == nil {
 			return f.Relation
 		}
 		return f.Relation + " – " + f.Object.Name
 	})
-	shown += writeGroups(&b, "as the object", p.Incoming, triple)
-	shown += writeGroups(&b, "involved in", p.Involved, triple)
+	shown += o.writeGroups(&b, "as the object", p.Incoming, triple)
+	shown += o.writeGroups(&b, "involved in", p.Involved, triple)
 	if shown < p.Facts {
 		fmt.Fprintf(&b, "\n%s\n", o.extent(p, shown))
 	}
@@ -116,7 +118,7 @@ func (o *lookupOptions) extent(p *queries.Profile, shown int) string {
 }
 
 // writeGroups writes the facts of some relations under a heading and returns how many they are.
-func writeGroups(b *bytes.Buffer, heading string, groups []queries.Group, line func(f *queries.Fact) string) int {
+func (o *lookupOptions) writeGroups(b *bytes.Buffer, heading string, groups []queries.Group, line func(f *queries.Fact) string) int {
 	n := 0
 	if heading != "" && len(groups) > 0 {
 		fmt.Fprintf(b, "\n%s\n", heading)
@@ -126,6 +128,9 @@ func writeGroups(b *bytes.Buffer, heading string, groups []queries.Group, line f
 		for i := range group.Facts {
 			f := &group.Facts[i]
 			fmt.Fprintf(b, "  %s%s  [%s, %.2f]\n", line(f), further(f), standing(f), f.Confidence)
+			if o.ids {
+				fmt.Fprintf(b, "      %s\n", f.Statement)
+			}
 			if i+1 == len(group.Facts) || !sameSentence(f, &group.Facts[i+1]) {
 				writeEvidence(b, "      ", f)
 			}

@@ -39,8 +39,8 @@ func newWhy(env *Env) *cobra.Command {
 		Long: `Why reads a fact's document from the graph, extracts its facts again, and shows where this one comes from: the sentence, the rule
 that found it, the byte ranges of its parts, and the dependency tree of the sentence.
 
-The statement is given by its id, the label of the fact's edge, or by as much of it as no other begins with; "lookup --json" and
-"export" print it. If the fact is not found again, because the graph was built with other models or because only the markup of a
+The statement is given by its id, the label of the fact's edge, or by as much of it as no other begins with; "lookup --ids"
+and "export" print it. If the fact is not found again, because the graph was built with other models or because only the markup of a
 page told what its paragraphs are, why says so, shows what is found now, and the exit status is 1.`,
 		Example: `  quadloom why st:3f9a2c1b00112233/0-60/0-5/6-13/14-59
   quadloom why --conllu 3f9a2c1b/0-60/0-5`,
