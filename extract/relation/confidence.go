@@ -15,7 +15,7 @@ const baseOdds = 1.8
 // ruleOdds are the constructions' own, beside the base.
 var ruleOdds = map[string]float64{
 	"active": 0.4, "link": 0.2, "declaration": 0.15, "location": 0.1, "dative": 0.1, "agent": 0.1, "belonging": 0,
-	"apposition": 0, "gerund": 0, "ellipsis": 0, "oblique": -0.05, "passive": -0.05, "light": -0.1, "reciprocal": -0.15,
+	"apposition": 0, "gerund": -0.4, "ellipsis": 0, "oblique": -0.05, "passive": -0.05, "light": -0.1, "reciprocal": -0.15,
 	"event": -0.15, "intransitive": -0.15, "existence": -0.3, "copula": -0.4, "title": -0.4,
 }
 

@@ -594,7 +594,8 @@ func (w *writer) gerundSubject(c *clause, st status) {
 		var objects []int
 		p := w.relationOf(c, "")
 		switch {
-		case t.xpos(c.head) == "VBG" && len(c.objects) == 0, c.voice == copular && t.preposition(c.head) == "":
+		case t.xpos(c.head) == "VBG" && len(c.objects) == 0,
+			c.voice == copular && t.preposition(c.head) == "" && (t.upos(c.head) == "ADJ" || t.has(c.head, "det")):
 			objects, p.Name = []int{c.head}, "be" // "will be challenging", whatever its tag
 			for _, k := range t.kids[c.head] {
 				if t.lemma(k) == "be" && t.is(k, "cop", "aux") {
