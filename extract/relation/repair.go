@@ -64,7 +64,8 @@ func (t *tree) reattach() bool {
 		switch v := t.head(h); {
 		case t.rel(k) == "nsubj" && k < h && t.is(t.first[h], "csubj") && t.head(t.first[h]) == h && t.first[k] == t.first[h]+1:
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[h], "obj", true // "Replacing Peru would be hard"
-		case t.is(k, "conj") && t.upos(h) == "PROPN" && t.upos(k) == "NOUN" && human(t.lemma(k)) && t.has(k, "det") && !t.has(k, "cc") &&
+		case t.is(k, "conj") && t.upos(h) == "PROPN" && t.upos(k) == "NOUN" && human(t.lemma(k)) && t.has(k, "det") &&
+			!t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "Kathleen Moss, the envoy, and other diplomats"
 		case t.speaks(k) >= 0:
@@ -161,7 +162,8 @@ func (t *tree) provisos() bool {
 // "Troops will leave, disclosed two officials"; -1 if there is none.
 func (t *tree) speaks(k int) int {
 	m := t.child(k, "amod")
-	if m <= 0 || m > k || t.low[m-1] != "," || m-1 < t.head(k) || !utterances[t.lemma(m)] || t.upos(m) != "VERB" || t.xpos(m) == "VBG" ||
+	if m <= 0 || m > k || t.low[m-1] != "," || m-1 < t.head(k) || !utterances[t.lemma(m)] || t.upos(m) != "VERB" ||
+		t.xpos(m) == "VBG" ||
 		!t.is(k, "obj", "obl", "nsubj", "conj", "appos", "parataxis") || t.upos(t.head(k)) != "VERB" || t.has(k, "case") {
 		return -1
 	}
@@ -276,8 +278,8 @@ func repair(t *tree, all []*clause) {
 	}
 }
 
-// takeSubject gives a verb without a subject the phrase before it that the tree joins to the object of the verb before: "Ali lost a
-// ball, and the referee stopped the game".
+// takeSubject gives a verb without a subject the phrase before it that the tree joins to the object of the verb before:
+// "Ali lost a ball, and the referee stopped the game".
 func (c *clause) takeSubject() {
 	t, up := c.t, c.up
 	if up == nil || base(c.link) != "conj" || len(c.subjects) > 0 || c.has("cc") || len(up.objects) == 0 {
