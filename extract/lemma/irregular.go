@@ -38,6 +38,7 @@ be was/were been
 bear bore born/borne
 beat beat beaten
 become became become
+deplore deplored deplored
 befall befell befallen
 beget begot begotten
 begin began begun
@@ -291,7 +292,7 @@ const nouns = `
 aircraft aircraft
 analysis analyses
 axis axes
-basis bases
+base bases
 bias biases
 bonus bonuses
 bus buses

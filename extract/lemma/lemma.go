@@ -106,14 +106,14 @@ func proper(tag string) bool { return tag == "NNP" || tag == "NNPS" || tag == "P
 
 // lookup is the lemma of a form in lower case, and whether it is listed.
 func (s *Stage) lookup(e entry) (string, bool) {
+	if l, ok := irregular[e]; ok { // before the treebanks, which have slips: "flead" for "fled"
+		return l, true
+	}
 	if l, ok := s.lexicon[e]; ok {
 		return l, true
 	}
 	if shorter, ok := e.withoutNext(); ok {
 		return s.lookup(shorter)
-	}
-	if l, ok := irregular[e]; ok {
-		return l, true
 	}
 	l := s.rule(e).apply(e.form)
 	if suffix := inflections[e.tag]; suffix != "" && !s.verbs[l] {

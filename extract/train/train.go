@@ -40,8 +40,8 @@ var models = []model{
 		}
 		return tag.Train(corpora, c, log)
 	}},
-	{name: "parse", make: treebankParser(1)},
-	{name: "teacher", teacher: true, make: treebankParser(2)},
+	{name: "parse", make: treebankParser(1, 0.15, 0.25)},
+	{name: "teacher", teacher: true, make: treebankParser(2, 0.2, 0.33)},
 	{name: "student", teacher: true, make: student}, // to take the place of parse once it is better
 	{name: "entity", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		c, err := read("cluster")
@@ -111,8 +111,8 @@ func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 	return nil
 }
 
-// treebankParser trains a parser on the treebanks from a random start of its own.
-func treebankParser(seed uint64) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
+// treebankParser trains a parser on the treebanks from a random start and with dropout of its own.
+func treebankParser(seed uint64, input, heads float32) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
 	return func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		clusters, err := read("cluster")
 		if err != nil {
@@ -131,7 +131,7 @@ func treebankParser(seed uint64) func(string, func(string) ([]byte, error), io.W
 			return nil, err
 		}
 		o := parse.Default
-		o.Seed = seed
+		o.Seed, o.DropInput, o.DropHeads = seed, input, heads
 		return parse.Train(data, dev, clusters, o, log)
 	}
 }
@@ -191,7 +191,7 @@ func student(corpora string, read func(string) ([]byte, error), log io.Writer) (
 		return nil, err
 	}
 	o := parse.Default
-	o.Epochs, o.DropInput, o.DropHeads = 4, 0.08, 0.15 // what is learnt is soft, and more of it
+	o.Epochs, o.DropInput, o.DropHeads = 3, 0.08, 0.15 // what is learnt is soft, and more of it
 	return parse.Train(slices.Concat(gold, gold, news), dev, clusters, o, log)
 }
 
