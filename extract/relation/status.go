@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"github.com/quadloom/quadloom/extract"
 )
 
@@ -526,8 +528,8 @@ func (c *clause) own() effect {
 	if c.alternative() && !neg {
 		e.factuality = weaker(e.factuality, extract.Possible)
 	}
-	if (c.mark == "to" || c.mark == "due to") && base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" &&
-		(base(c.link) != "conj" || c.copula >= 0) && (t.xpos(c.head) == "VB" || c.voice == passive) {
+	bare := base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && (base(c.link) != "conj" || c.copula >= 0)
+	if (c.mark == "to" || c.mark == "due to") && (bare || c.isTo()) && (t.xpos(c.head) == "VB" || c.voice == passive) {
 		e.factuality = weaker(e.factuality, extract.Planned) // "Troops to leave Niger", "are to leave"
 	}
 	for _, k := range t.kids[c.head] {
@@ -678,4 +680,12 @@ func deniedPhrase(t *tree, i int) bool {
 		}
 	}
 	return false
+}
+
+// isTo reports whether a form of "be" makes a plan of the infinitive: "where he was to sign".
+func (c *clause) isTo() bool {
+	return slices.ContainsFunc(c.auxes, func(k int) bool {
+		return k+1 < len(c.t.toks) && c.t.lemma(k) == "be" && c.t.low[k] != "be" && c.t.low[k] != "been" && c.t.low[k] != "being" &&
+			(c.t.low[k+1] == "to" || c.t.low[k+1] == "not" || c.t.low[k+1] == "n't")
+	})
 }
