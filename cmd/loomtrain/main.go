@@ -15,9 +15,9 @@ import (
 func main() {
 	corpora := flag.String("corpora", "", "folder that holds the corpora")
 	out := flag.String("out", filepath.Join("extract", "english", "models"), "folder that the model files go to")
-	teachers := flag.String("teachers", ".train", "folder that models go to which do not ship")
+	teachers := flag.String("teachers", ".train", "folder that models go to which only teach others")
 	flag.Usage = func() {
-		fmt.Fprintf(flag.CommandLine.Output(), "usage: loomtrain -corpora DIR [-out DIR] [-teachers DIR] [MODEL ...]\nmodels: %v (all that ship if none is named)\n", train.Names())
+		fmt.Fprintf(flag.CommandLine.Output(), "usage: loomtrain -corpora DIR [-out DIR] [-teachers DIR] [MODEL ...]\nmodels: %v (all of them if none is named)\n", train.Names())
 		flag.PrintDefaults()
 	}
 	flag.Parse()

@@ -23,7 +23,7 @@ import (
 // model makes one model file. read gives the files of models before it.
 type model struct {
 	name    string
-	teacher bool // does not ship: it teaches others, or is on trial
+	teacher bool // does not ship: it only teaches others
 	make    func(corpora string, read func(name string) ([]byte, error), log io.Writer) ([]byte, error)
 }
 
@@ -40,9 +40,9 @@ var models = []model{
 		}
 		return tag.Train(corpora, c, log)
 	}},
-	{name: "parse", make: treebankParser(1, 0.15, 0.25)},
-	{name: "teacher", teacher: true, make: treebankParser(2, 0.2, 0.33)},
-	{name: "student", teacher: true, make: student}, // to take the place of parse once it is better
+	{name: "teacher1", teacher: true, make: treebankParser(1, 0.15, 0.25)},
+	{name: "teacher2", teacher: true, make: treebankParser(2, 0.2, 0.33)},
+	{name: "parse", make: student},
 	{name: "entity", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		c, err := read("cluster")
 		if err != nil {
@@ -76,7 +76,7 @@ func Names() []string {
 }
 
 // Run trains the named models, all of them if none is named, and writes NAME.bin for each to the folder out. Models that are
-// not named but needed are read from there. Models that do not ship go to the folder teachers, and are made only if they are named.
+// not named but needed are read from there. Models that only teach others go to the folder teachers.
 func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 	for _, n := range names {
 		if !slices.Contains(Names(), n) {
@@ -96,7 +96,7 @@ func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 		return fmt.Errorf("train: %w", err)
 	}
 	for _, m := range models {
-		if len(names) > 0 && !slices.Contains(names, m.name) || len(names) == 0 && m.teacher {
+		if len(names) > 0 && !slices.Contains(names, m.name) {
 			continue
 		}
 		data, err := m.make(corpora, read, log)
@@ -155,10 +155,10 @@ func treebank(corpora string, clusters []byte, log io.Writer) ([]parse.Sentence,
 	return data, nil
 }
 
-// student trains a parser on the treebanks, twice an epoch, and on raw news as two others annotate it.
+// student trains the parser that ships: on the treebanks, twice an epoch, and on raw news as two teachers annotate it.
 func student(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 	var files [][]byte
-	for _, name := range []string{"cluster", "tag", "parse", "teacher"} {
+	for _, name := range []string{"cluster", "tag", "teacher1", "teacher2"} {
 		f, err := read(name)
 		if err != nil {
 			return nil, err
