@@ -68,6 +68,9 @@ func (t *tree) reattach() bool {
 			!t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "Kathleen Moss, the envoy, and other diplomats"
+		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
+			k > h && t.setOff(k):
+			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
 		case t.speaks(k) >= 0:
 			m := t.speaks(k)
 			t.toks[m].Head, t.toks[m].Rel, t.toks[m].UPOS, t.toks[m].XPOS = h, "parataxis", "VERB", "VBD"
