@@ -38,8 +38,8 @@ train: ## train the models again; CORPORA is the folder of the corpora
 	go run ./cmd/loomtrain $(if $(CORPORA),-corpora $(CORPORA))
 
 .PHONY: eval
-eval: ## score every layer; CORPORA is the folder of the corpora
-	go run ./cmd/loomeval $(if $(CORPORA),-corpora $(CORPORA))
+eval: ## score every layer; CORPORA, BENCH and SEED are the folders of the corpora, of CaRB and of a further article
+	go run ./cmd/loomeval $(if $(CORPORA),-corpora $(CORPORA)) $(if $(BENCH),-bench $(BENCH)) $(if $(SEED),-seed $(SEED))
 
 .PHONY: clean
 clean: ## remove what was built
