@@ -29,6 +29,18 @@ type bolt struct {
 
 // openBolt opens a file. Nothing is written to one that is not a graph.
 func openBolt(path string, mode Mode) (*bolt, error) {
+	for {
+		b, err := tryBolt(path, mode)
+		if !errors.Is(err, errReplaced) {
+			return b, err
+		}
+	}
+}
+
+// errReplaced says that Compact has put another file in the place of the one that was opened, while that waited for its lock.
+var errReplaced = errors.New("the file was replaced")
+
+func tryBolt(path string, mode Mode) (*bolt, error) {
 	if err := inspect(path); err != nil && (mode != Create || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errEmpty)) {
 		return nil, err
 	}
@@ -43,6 +55,11 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 		// Address space is free; on Windows it is not, there the file would grow with it.
 		options.InitialMmapSize = 1 << 36
 	}
+	var file *os.File
+	options.OpenFile = func(name string, flag int, perm os.FileMode) (f *os.File, err error) {
+		file, err = os.OpenFile(name, flag, perm)
+		return file, err
+	}
 	db, err := openFile(path, options)
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
@@ -51,6 +68,11 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 		return nil, fmt.Errorf("%w: %w", ErrFull, err)
 	case err != nil:
 		return nil, err
+	}
+	if opened, err := file.Stat(); err == nil {
+		if there, err := os.Stat(path); err == nil && !os.SameFile(opened, there) {
+			return nil, errors.Join(errReplaced, db.Close())
+		}
 	}
 	db.AllocSize = 256 << 10 // by which the file grows; bbolt's 16 MB would make a small graph look large
 	return &bolt{db: db, holder: hold(path, mode)}, nil
@@ -192,8 +214,9 @@ func (t *boltTxn) put(table string, key, value []byte) error {
 		}
 		t.buckets[table] = b
 	}
-	if table == "log" {
-		b.FillPercent = 0.95 // ids only grow, so pages are filled once
+	switch table {
+	case tableLog, tableUses, indexTable(bySubject), indexTable(byObject), indexTable(byLabel):
+		b.FillPercent = 0.9 // ids only grow, so that most pages are filled once, at their ends
 	}
 	return b.Put(key, value)
 }

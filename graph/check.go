@@ -7,22 +7,14 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/cayleygraph/cayley/graph/kv"
 	cayleyproto "github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
 	"google.golang.org/protobuf/proto"
 )
 
-// Cayley's tables, as its package kv lays them out and locate makes them one each.
-const (
-	tableLog    = "log" // id, 8 bytes big-endian -> a node or a quad
-	tableNodeID = "v"   // hash of a node -> its id, uvarint
-	tableUses   = "n"   // hash of a node -> how many ends of quads it is, uvarint
-)
-
 // check proves that the nodes are those that quads use, each counted as often as it is used and found by its hash, and that each
-// index leads to each quad.
+// index leads to each quad and to nothing else.
 func (e *keyvalue) check(ctx context.Context, report func(problem string)) error {
 	t, err := e.store.backend.begin(false)
 	if err != nil {
@@ -32,7 +24,11 @@ func (e *keyvalue) check(ctx context.Context, report func(problem string)) error
 	uses := make(map[uint64]int)
 	quads := 0
 	err = eachPrimitive(ctx, t, func(id uint64, p *cayleyproto.Primitive) {
-		if p.IsNode() || p.Deleted {
+		if p.IsNode() {
+			return
+		}
+		if p.Deleted {
+			report(fmt.Sprintf("quad %d is dead", id))
 			return
 		}
 		quads++
@@ -41,10 +37,10 @@ func (e *keyvalue) check(ctx context.Context, report func(problem string)) error
 				uses[node]++
 			}
 		}
-		for _, index := range []kv.QuadIndex{bySubject, byObject, byLabel} {
-			table, key, _ := locate(index.KeyFor(p))
-			if !slices.Contains(ids(t.get(table, key)), id) {
-				report(fmt.Sprintf("the index %s does not lead to quad %d", table, id))
+		for _, index := range indexes {
+			key := index.KeyFor(p)
+			if !slices.Contains(ids(t.get(string(key[0]), key[1])), id) {
+				report(fmt.Sprintf("the index %s does not lead to quad %d", key[0], id))
 			}
 		}
 	})
@@ -63,10 +59,10 @@ func (e *keyvalue) check(ctx context.Context, report func(problem string)) error
 			return
 		}
 		hash := quad.HashOf(v)
-		if found, _ := binary.Uvarint(t.get(tableNodeID, hash)); found != id {
+		if (nodeIDs{t}).get(hash) != id {
 			report(fmt.Sprintf("node %d, %v, is not found by its hash", id, v))
 		}
-		counted, _ := binary.Uvarint(t.get(tableUses, hash))
+		counted, _ := binary.Uvarint(t.get(tableUses, idKey(id)))
 		switch used := uses[id]; {
 		case used == 0:
 			report(fmt.Sprintf("node %d, %v, is dead: no quad uses it", id, v))
@@ -81,13 +77,24 @@ func (e *keyvalue) check(ctx context.Context, report func(problem string)) error
 	for range uses {
 		report("a quad has an end that is not there")
 	}
-	for _, table := range []string{tableNodeID, tableUses} {
-		if n := rows(t.cursor(table)); n != nodes {
-			report(fmt.Sprintf("the table %s has %d rows for %d nodes", table, n, nodes))
+	if n := (nodeIDs{t}).count(); n != nodes {
+		report(fmt.Sprintf("there are %d hashes for %d nodes", n, nodes))
+	}
+	if n := rows(t.cursor(tableUses)); n != nodes {
+		report(fmt.Sprintf("there are %d counts for %d nodes", n, nodes))
+	}
+	for _, index := range indexes {
+		n := 0
+		c := t.cursor(indexTable(index))
+		for k, v := c.seek(nil); k != nil; k, v = c.next() {
+			n += len(ids(v))
+		}
+		if n != quads {
+			report(fmt.Sprintf("the index %s leads to %d quads, and there are %d", indexTable(index), n, quads))
 		}
 	}
-	if size := t.get("meta", []byte("size")); len(size) == 8 && int(binary.LittleEndian.Uint64(size)) != quads {
-		report(fmt.Sprintf("Cayley counts %d quads, and there are %d", binary.LittleEndian.Uint64(size), quads))
+	if size := getMeta(t, metaSize); size != uint64(quads) {
+		report(fmt.Sprintf("Cayley counts %d quads, and there are %d", size, quads))
 	}
 	return nil
 }

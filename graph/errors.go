@@ -33,12 +33,16 @@ func (e *LockedError) Error() string {
 
 // VersionError says that a graph is of a format that this program does not read.
 type VersionError struct {
-	Got, Want int
+	Got, Want   int
+	Convertible bool // by Compact
 }
 
 func (e *VersionError) Error() string {
 	remedy := "build it anew"
-	if e.Got > e.Want {
+	switch {
+	case e.Convertible:
+		remedy = `convert it with "quadloom compact"`
+	case e.Got > e.Want:
 		remedy = "use a newer quadloom"
 	}
 	return fmt.Sprintf("its format is version %d and this program reads version %d: %s", e.Got, e.Want, remedy)

@@ -14,8 +14,13 @@ import (
 	"github.com/cayleygraph/cayley"
 )
 
-// Version is the version of the format of graphs that this program writes and reads.
-const Version = 2
+// The versions of the formats that this program writes and reads.
+const (
+	fileVersion   = 3 // of a file
+	tablesVersion = 2 // of the tables in a database
+
+	oldestFile = 2 // which Compact reads, too
+)
 
 // Mode says what a graph is opened for.
 type Mode int

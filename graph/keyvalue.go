@@ -23,15 +23,10 @@ type keyvalue struct {
 	failed error // of the write that left Cayley's caches in doubt
 }
 
-// Cayley indexes quads by subject and by object. Documents and statements are labels, so a new graph has an index for those too.
-func init() {
-	kv.DefaultQuadIndexes = append(kv.DefaultQuadIndexes, byLabel)
-}
-
 // newKeyvalue checks the format of a backend, makes an empty graph if it is to be created, and starts Cayley.
 func newKeyvalue(b backend, mode Mode) (*keyvalue, error) {
 	e := &keyvalue{store: &store{backend: b}}
-	version, empty, err := e.version()
+	version, empty, err := formatVersion(b)
 	switch {
 	case err != nil:
 		return nil, err
@@ -39,8 +34,8 @@ func newKeyvalue(b backend, mode Mode) (*keyvalue, error) {
 		err = e.initialize()
 	case empty:
 		err = ErrNotGraph
-	case version != Version:
-		err = &VersionError{Got: version, Want: Version}
+	case version != fileVersion:
+		err = &VersionError{Got: version, Want: fileVersion, Convertible: version >= oldestFile && version < fileVersion}
 	}
 	if err != nil {
 		return nil, err
@@ -53,10 +48,10 @@ func newKeyvalue(b backend, mode Mode) (*keyvalue, error) {
 	return e, nil
 }
 
-// version reads the version of the format; empty says that the store holds nothing at all.
-func (e *keyvalue) version() (version int, empty bool, err error) {
+// formatVersion reads the version of the format; empty says that the store holds nothing at all.
+func formatVersion(b backend) (version int, empty bool, err error) {
 	defer guard(&err)()
-	t, err := e.store.backend.begin(false)
+	t, err := b.begin(false)
 	if err != nil {
 		return 0, false, err
 	}
@@ -67,7 +62,7 @@ func (e *keyvalue) version() (version int, empty bool, err error) {
 		}
 		return version, false, nil
 	}
-	if t.get("meta", []byte("version")) != nil {
+	if t.get(tableMeta, []byte("version")) != nil {
 		return 0, false, fmt.Errorf("%w: a database of Cayley's that quadloom did not make", ErrNotGraph)
 	}
 	if !t.empty() {
@@ -86,7 +81,7 @@ func (e *keyvalue) initialize() error {
 	if err := kv.Init(initStore{&storeTx{txn: t}}, nil); err != nil {
 		return err
 	}
-	if err := t.put(tableFormat, []byte("version"), []byte(strconv.Itoa(Version))); err != nil {
+	if err := t.put(tableFormat, []byte("version"), []byte(strconv.Itoa(fileVersion))); err != nil {
 		return err
 	}
 	return t.commit()
@@ -165,8 +160,7 @@ func (e *keyvalue) apply(_ context.Context, c change) error {
 	return err
 }
 
-// write makes a change in one transaction. Cayley is given what comes and what goes one after the other: of a change of both it would
-// write quads without those ends that go more often than they come.
+// write makes a change in one transaction.
 func (e *keyvalue) write(c change) (err error) {
 	defer guard(&err)()
 	t, err := e.store.backend.begin(true)
@@ -174,20 +168,13 @@ func (e *keyvalue) write(c change) (err error) {
 		return err
 	}
 	defer t.rollback()
-	e.store.writing.Store(&storeTx{txn: t})
-	defer e.store.writing.Store(nil)
-	for _, step := range []struct {
-		quads  []quad.Quad
-		action cayley.Procedure
-	}{{c.add, cayley.Add}, {c.del, cayley.Delete}} {
-		if len(step.quads) == 0 {
-			continue
+	if len(c.add) > 0 {
+		if err := insert(t, c.add); err != nil {
+			return err
 		}
-		deltas := make([]cayley.Delta, len(step.quads))
-		for i, q := range step.quads {
-			deltas[i] = cayley.Delta{Quad: q, Action: step.action}
-		}
-		if err := e.qs.ApplyDeltas(deltas, cayley.IgnoreOpts{}); err != nil {
+	}
+	if len(c.del) > 0 {
+		if err := e.erase(t, c.del); err != nil {
 			return err
 		}
 	}

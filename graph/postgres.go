@@ -152,14 +152,14 @@ func openPostgres(place string, mode Mode) (e *postgres, err error) {
 func (e *postgres) prepare(ctx context.Context, mode Mode) error {
 	version, err := e.version(ctx)
 	if errors.Is(err, ErrNotExist) && mode == Create {
-		_, err = e.pool.Exec(ctx, schema+fmt.Sprintf(`INSERT INTO quadloom VALUES ('version', '%d')`, Version))
+		_, err = e.pool.Exec(ctx, schema+fmt.Sprintf(`INSERT INTO quadloom VALUES ('version', '%d')`, tablesVersion))
 		if err == nil || !errors.Is(explain(err), errConflict) {
 			return err
 		}
 		version, err = e.version(ctx) // another process has made it meanwhile
 	}
-	if err == nil && version != Version {
-		err = &VersionError{Got: version, Want: Version}
+	if err == nil && version != tablesVersion {
+		err = &VersionError{Got: version, Want: tablesVersion}
 	}
 	return err
 }

@@ -19,13 +19,6 @@ import (
 	"github.com/quadloom/quadloom/graph/vocab"
 )
 
-// The indexes of a graph. A prefix of their directions finds quads without a search.
-var (
-	bySubject = kv.QuadIndex{Dirs: []quad.Direction{quad.Subject, quad.Predicate}}
-	byObject  = kv.QuadIndex{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}}
-	byLabel   = kv.QuadIndex{Dirs: []quad.Direction{quad.Label, quad.Subject, quad.Predicate}}
-)
-
 // match reads the quads that have the given values in the first directions of an index, in the order in which they were added.
 func (g *Graph) match(ctx context.Context, index kv.QuadIndex, values ...quad.Value) ([]quad.Quad, error) {
 	return g.engine.match(ctx, index, values)

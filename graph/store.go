@@ -3,11 +3,14 @@ package graph
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"runtime/debug"
 	"sync/atomic"
 
+	cayleyproto "github.com/cayleygraph/cayley/graph/proto"
 	"github.com/hidal-go/hidalgo/kv"
+	"google.golang.org/protobuf/proto"
 )
 
 // backend is an ordered store of key-value pairs in named tables, with transactions: one writer at a time, and readers that
@@ -80,25 +83,35 @@ func (innerTx) Commit(context.Context) error { return nil }
 func (innerTx) Close() error                 { return nil }
 
 // storeTx is a transaction as Cayley expects it.
-type storeTx struct{ txn txn }
+type storeTx struct {
+	txn     txn
+	erasing bool                     // Cayley would leave a quad that it deletes in the log, marked: here it goes
+	erased  []*cayleyproto.Primitive // and is in the indexes still
+}
 
-// locate finds the table and the key that a key of Cayley's stands for.
-func locate(k kv.Key) (table string, key []byte, ok bool) {
-	if len(k) != 2 {
-		return "", nil, false
+// nodes reports whether a key of Cayley's is one of its buckets of hashes: 'v', which gives the ids of nodes, or 'n', which counts
+// their uses.
+func nodes(k kv.Key, kind byte) bool { return len(k) == 2 && len(k[0]) == 3 && k[0][0] == kind }
+
+// get is the value that Cayley expects, nil if there is none.
+func (t *storeTx) get(k kv.Key) []byte {
+	switch {
+	case len(k) != 2:
+		return nil
+	case nodes(k, 'v'):
+		if id := (nodeIDs{t.txn}).get(k[1]); id > 0 {
+			return binary.AppendUvarint(nil, id)
+		}
+		return nil
+	case nodes(k, 'n'):
+		return t.txn.get(tableUses, idKey(nodeIDs{t.txn}.get(k[1])))
 	}
-	if b := k[0]; len(b) == 3 && (b[0] == 'v' || b[0] == 'n') {
-		return string(b[:1]), k[1], true
-	}
-	return string(k[0]), k[1], true
+	return t.txn.get(string(k[0]), k[1])
 }
 
 func (t *storeTx) Get(_ context.Context, k kv.Key) (v kv.Value, err error) {
 	defer guard(&err)()
-	if table, key, ok := locate(k); ok {
-		v = t.txn.get(table, key)
-	}
-	if v == nil {
+	if v = t.get(k); v == nil {
 		return nil, kv.ErrNotFound
 	}
 	return v, nil
@@ -108,31 +121,45 @@ func (t *storeTx) GetBatch(_ context.Context, keys []kv.Key) (vs []kv.Value, err
 	defer guard(&err)()
 	vs = make([]kv.Value, len(keys))
 	for i, k := range keys {
-		if table, key, ok := locate(k); ok {
-			vs[i] = t.txn.get(table, key)
-		}
+		vs[i] = t.get(k)
 	}
 	return vs, nil
 }
 
 func (t *storeTx) Put(_ context.Context, k kv.Key, v kv.Value) (err error) {
 	defer guard(&err)()
-	table, key, ok := locate(k)
-	if !ok {
+	switch {
+	case len(k) == 2 && len(k[1]) == 0:
+		return nil // Cayley makes a bucket; tables are made as they are needed
+	case nodes(k, 'n'):
+		return t.txn.put(tableUses, idKey(nodeIDs{t.txn}.get(k[1])), v)
+	case len(k) != 2, nodes(k, 'v'):
 		return fmt.Errorf("put: unexpected key %q", k)
 	}
-	if len(key) == 0 {
-		return nil // Cayley makes a bucket; tables are made as they are needed
+	if t.erasing && string(k[0]) == tableLog {
+		var p cayleyproto.Primitive
+		if err := proto.Unmarshal(v, &p); err != nil {
+			return err
+		}
+		if p.Deleted {
+			t.erased = append(t.erased, &p)
+			return t.txn.del(tableLog, k[1])
+		}
 	}
-	return t.txn.put(table, key, v)
+	return t.txn.put(string(k[0]), k[1], v)
 }
 
 func (t *storeTx) Del(_ context.Context, k kv.Key) (err error) {
 	defer guard(&err)()
-	if table, key, ok := locate(k); ok {
-		return t.txn.del(table, key)
+	switch {
+	case len(k) != 2:
+		return fmt.Errorf("delete: unexpected key %q", k)
+	case nodes(k, 'v'):
+		return nodeIDs{t.txn}.del(k[1])
+	case nodes(k, 'n'):
+		return t.txn.del(tableUses, idKey(nodeIDs{t.txn}.get(k[1])))
 	}
-	return nil
+	return t.txn.del(string(k[0]), k[1])
 }
 
 func (t *storeTx) Commit(context.Context) (err error) {
@@ -165,7 +192,7 @@ func (s *scan) WithPrefix(prefix kv.Key) kv.Iterator {
 	out := &scan{txn: s.txn}
 	switch len(prefix) {
 	case 2:
-		out.table, out.prefix, _ = locate(prefix)
+		out.table, out.prefix = string(prefix[0]), prefix[1]
 	case 1:
 		out.table = string(prefix[0])
 	default:

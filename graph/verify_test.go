@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -151,19 +152,21 @@ func TestVerifyFindsDamage(t *testing.T) {
 
 // What the store itself has lost or kept too much of is found.
 func TestVerifyFindsDamageInTheStore(t *testing.T) {
+	niger := quad.HashOf(quad.IRI("ent:Niger"))
 	for name, c := range map[string]struct {
 		damage func(t txn) error
 		want   string
 	}{
-		"name":    {func(t txn) error { return t.del(tableName, []byte("niger\x00ent:Niger")) }, `name "niger" of ent:Niger is missing`},
-		"count":   {func(t txn) error { return t.put(tableCount, []byte("documents"), binary.AppendUvarint(nil, 7)) }, `counter "documents" counts 7, and there are 1`},
-		"word":    {func(t txn) error { return t.put(tableWord, []byte("x\x00ent:Y"), []byte{1}) }, `word "x" of ent:Y counts 1, and there are 0`},
-		"parts":   {func(t txn) error { k, _ := t.cursor(tablePart).seek(nil); return t.del(tablePart, slices.Clone(k)) }, "the index of parts lacks"},
-		"more":    {func(t txn) error { return t.put(tablePart, []byte("x\x00000y\x000"), []byte{1}) }, "the index of parts has"},
-		"uses":    {func(t txn) error { return t.put(tableUses, quad.HashOf(quad.IRI("ent:Niger")), []byte{77}) }, "and counted 77 times"},
-		"hash":    {func(t txn) error { return t.put(tableNodeID, quad.HashOf(quad.IRI("ent:Niger")), []byte{99}) }, "is not found by its hash"},
-		"by hash": {func(t txn) error { return t.put(tableUses, make([]byte, 20), []byte{1}) }, "the table n has"},
-		"index":   {func(t txn) error { k, _ := t.cursor("ops").seek(nil); return t.del("ops", slices.Clone(k)) }, "the index ops does not lead to quad"},
+		"name":   {func(t txn) error { return t.del(tableName, []byte("niger\x00ent:Niger")) }, `name "niger" of ent:Niger is missing`},
+		"count":  {func(t txn) error { return t.put(tableCount, []byte("documents"), binary.AppendUvarint(nil, 7)) }, `counter "documents" counts 7, and there are 1`},
+		"word":   {func(t txn) error { return t.put(tableWord, []byte("x\x00ent:Y"), []byte{1}) }, `word "x" of ent:Y counts 1, and there are 0`},
+		"parts":  {func(t txn) error { k, _ := t.cursor(tablePart).seek(nil); return t.del(tablePart, slices.Clone(k)) }, "the index of parts lacks"},
+		"more":   {func(t txn) error { return t.put(tablePart, []byte("x\x00000y\x000"), []byte{1}) }, "the index of parts has"},
+		"uses":   {func(t txn) error { return t.put(tableUses, idKey(nodeIDs{t}.get(niger)), []byte{77}) }, "and counted 77 times"},
+		"counts": {func(t txn) error { return t.put(tableUses, idKey(1<<40), []byte{1}) }, "counts for"},
+		"hash":   {func(t txn) error { return errors.Join(nodeIDs{t}.del(niger), nodeIDs{t}.put(niger, 99)) }, "is not found by its hash"},
+		"hashes": {func(t txn) error { return nodeIDs{t}.put(make([]byte, 20), 1) }, "hashes for"},
+		"index":  {func(t txn) error { k, _ := t.cursor("ops").seek(nil); return t.del("ops", slices.Clone(k)) }, "the index ops does not lead to quad"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newMemory()

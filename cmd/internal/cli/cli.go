@@ -106,7 +106,7 @@ func newRoot(env *Env) *cobra.Command {
 	root.AddCommand(
 		newBuild(env), newExtract(env), newParse(env), newWhynot(env),
 		newLookup(env), newPath(env), newQuery(env), newWhy(env), newServe(env),
-		newDocuments(env), newRemove(env), newStats(env), newVerify(env), newDiff(env), newExport(env),
+		newDocuments(env), newRemove(env), newStats(env), newVerify(env), newDiff(env), newCompact(env), newExport(env),
 		newVersion(env),
 		newMan(),
 	)
