@@ -250,6 +250,11 @@ func (t *boltTxn) commit() error {
 	return err
 }
 
+func (t *boltTxn) pages() int {
+	stats := t.tx.Stats()
+	return int(stats.GetPageCount())
+}
+
 // noRoom reports whether a write failed because the disk, or what the user may use of it, is full. bbolt tells some errors as text
 // alone.
 func noRoom(err error) bool {

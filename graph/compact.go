@@ -150,7 +150,7 @@ func (w *rewriter) quad(p *cayleyproto.Primitive) error {
 		}
 	}
 	doc := documentOf(q)
-	if doc != w.last && len(w.quads) >= w.g.batch {
+	if doc != w.last && len(w.quads) >= w.g.engine.batch() {
 		if err := w.flush(); err != nil {
 			return err
 		}

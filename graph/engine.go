@@ -21,6 +21,9 @@ type engine interface {
 	// apply makes a change, all of it or nothing. It is called by one goroutine at a time.
 	apply(ctx context.Context, c change) error
 
+	// batch is how many quads make a transaction.
+	batch() int
+
 	// tallies is the present state of the tallies, to be released after use. It serves one goroutine at a time.
 	tallies(ctx context.Context) (tallies, error)
 

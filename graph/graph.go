@@ -36,7 +36,6 @@ const (
 type Graph struct {
 	mode   Mode
 	engine engine
-	batch  int // quads after which Load ends a transaction
 	writer sync.Mutex
 }
 
@@ -63,7 +62,7 @@ func open(place string, mode Mode) (*Graph, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &Graph{mode: mode, engine: e, batch: batchQuads}, nil
+		return &Graph{mode: mode, engine: e}, nil
 	}
 	b, err := openBolt(strings.TrimPrefix(place, "bolt:"), mode)
 	if err != nil {
@@ -82,7 +81,7 @@ func attach(b backend, mode Mode) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Graph{mode: mode, engine: e, batch: batchQuads}, nil
+	return &Graph{mode: mode, engine: e}, nil
 }
 
 // Handle is the graph for Cayley's query languages, paths and web server. Its writer keeps the rules of the graph: every quad has a

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"sync/atomic"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -20,12 +21,18 @@ import (
 type keyvalue struct {
 	store  *store
 	qs     cayley.QuadStore
-	failed error // of the write that left Cayley's caches in doubt
+	failed error        // of the write that left Cayley's caches in doubt
+	most   atomic.Int64 // quads in a transaction
 }
+
+// batchPages is how many pages a transaction may change. They are in memory until it ends, with some ten kilobytes each; the more quads a
+// graph has, the fewer of those that come together lie on the same page.
+const batchPages = 24 << 10
 
 // newKeyvalue checks the format of a backend, makes an empty graph if it is to be created, and starts Cayley.
 func newKeyvalue(b backend, mode Mode) (*keyvalue, error) {
 	e := &keyvalue{store: &store{backend: b}}
+	e.most.Store(batchQuads)
 	version, empty, err := formatVersion(b)
 	switch {
 	case err != nil:
@@ -181,8 +188,16 @@ func (e *keyvalue) write(c change) (err error) {
 	if err := addTallies(t, c.tallies); err != nil {
 		return err
 	}
-	return t.commit()
+	if err := t.commit(); err != nil {
+		return err
+	}
+	if n := t.pages(); n > batchPages {
+		e.most.Store(e.most.Load() * batchPages / int64(n))
+	}
+	return nil
 }
+
+func (e *keyvalue) batch() int { return int(e.most.Load()) }
 
 // addTallies adds to each tally, in order of their keys.
 func addTallies(t txn, changes map[tally]int) error {

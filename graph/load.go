@@ -16,7 +16,7 @@ import (
 
 // batchQuads is how many quads make a transaction: enough that the pages of the indexes are written once for many, few enough that
 // they stay in memory.
-const batchQuads = 50_000
+const batchQuads = 100_000
 
 // Loaded says what was loaded.
 type Loaded struct {
@@ -172,7 +172,7 @@ func (l *Loader) take(ctx context.Context, id extract.DocID) error {
 
 // full ends a transaction that is large enough.
 func (l *Loader) full(ctx context.Context) error {
-	if len(l.add)+len(l.del) < l.g.batch {
+	if len(l.add)+len(l.del) < l.g.engine.batch() {
 		return nil
 	}
 	return l.Flush(ctx)

@@ -89,6 +89,8 @@ func (t *memoryTxn) rollback() {
 	}
 }
 
+func (t *memoryTxn) pages() int { return 0 }
+
 func (t *memoryTxn) empty() bool { return len(t.tables) == 0 }
 
 func (t *memoryTxn) cursor(table string) cursor { return &memoryCursor{root: t.tables[table]} }

@@ -368,6 +368,8 @@ func (c *postgresCursor) read(relation string, key []byte) (k, v []byte) {
 	return c.page[0].key, c.page[0].value
 }
 
+func (e *postgres) batch() int { return batchQuads }
+
 // announce does nothing: a database is there for many.
 func (e *postgres) announce(string) {}
 

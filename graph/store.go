@@ -29,7 +29,8 @@ type txn interface {
 	cursor(table string) cursor
 	empty() bool // no table is there
 	commit() error
-	rollback() // nothing after a commit
+	pages() int // that a commit has written; 0 where there are none
+	rollback()  // nothing after a commit
 }
 
 // tableFormat is a table of our own, beside those of tallies and those that Cayley makes: "version" -> version of the format, decimal.

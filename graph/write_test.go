@@ -79,7 +79,7 @@ func TestBatches(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g.batch = 1 // the least: one document each
+	g.engine.(*keyvalue).most.Store(1) // the least: one document each
 	texts := []string{"one ", "two ", "three", "four"}
 	loaded, err := g.Load(t.Context(), func(yield func(*extract.Document) bool) {
 		for i, text := range texts {

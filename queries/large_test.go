@@ -42,7 +42,7 @@ type questions struct {
 	document   extract.DocID
 }
 
-// load fills a graph, at a place that lasts as long as b, and reports the rates of the first and the last 100,000 quads.
+// load fills a graph, at a place that lasts as long as b, and reports the rates of the first 100,000 quads and of the last tenth.
 func load(b *testing.B, quads int, at func(b *testing.B) string) (place string) {
 	b.Helper()
 	outer := b
@@ -65,26 +65,34 @@ func fill(b *testing.B, place string, quads int) (first, last float64) {
 	}
 	defer g.Close()
 	const step = 100_000
-	loaded, pending := 0, 0
-	var docs []*extract.Document
+	var rates []float64 // of one step after the other
+	l := g.Loader()
+	var spent, before time.Duration
+	loaded := 0
 	for d := range graphtest.News(1) {
-		docs = append(docs, d)
-		if pending += 8 * len(d.Facts); pending < step {
-			continue
-		}
 		start := time.Now()
-		did, err := g.Add(b.Context(), docs...)
-		if err != nil {
+		if err := l.Add(b.Context(), d); err != nil {
 			b.Fatal(err)
 		}
-		last = float64(did.Quads) / time.Since(start).Seconds()
-		first = cmp.Or(first, last)
-		docs, pending = nil, 0
-		if loaded += did.Quads; loaded >= quads {
+		spent += time.Since(start)
+		n := l.Loaded().Quads
+		if n < loaded+step {
+			continue
+		}
+		rates = append(rates, float64(n-loaded)/(spent-before).Seconds())
+		if before, loaded = spent, n; loaded >= quads {
 			break
 		}
 	}
-	return first, last
+	tenth := rates[len(rates)-(len(rates)+9)/10:]
+	return rates[0], float64(len(tenth)) / sum(tenth, func(rate float64) float64 { return 1 / rate })
+}
+
+func sum(values []float64, f func(float64) float64) (total float64) {
+	for _, v := range values {
+		total += f(v)
+	}
+	return total
 }
 
 // choose looks for what to ask about.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -22,6 +23,7 @@ type buildOptions struct {
 	in      input
 	workers int
 	keep    bool
+	every   time.Duration
 	json    bool
 }
 
@@ -34,7 +36,8 @@ func newBuild(env *Env) *cobra.Command {
 		Long: `Build reads texts, finds the facts in them, and puts the facts with their evidence into the graph, which it makes if there is
 none. It reads files (text, Markdown, HTML, JSON lines), folders of them, and standard input (-).
 
-A document that the graph knows already is left as it is, so an interrupted build can simply be started again. A file or URL whose
+A document that the graph knows already is left as it is, so an interrupted build can simply be started again; of what it had done
+it loses at most the last seconds (--every). A file or URL whose
 text has changed takes the place of its former version, in one step; --keep keeps both. What comes from standard input, or from
 JSON lines that give no URL, is only ever added. A document that cannot be read is named, and the others are read all the same.`,
 		Example: `  quadloom build articles/
@@ -49,6 +52,7 @@ JSON lines that give no URL, is only ever added. A document that cannot be read 
 	dateFlag(cmd, &o.in.date)
 	workersFlag(cmd, &o.workers)
 	cmd.Flags().BoolVar(&o.keep, "keep", false, "keep the former versions of files and URLs that have changed")
+	cmd.Flags().DurationVar(&o.every, "every", 5*time.Second, "make what is done safe on disk at least this often")
 	jsonFlag(cmd, &o.json)
 	o.db = graphFlag(cmd, env)
 	return cmd
@@ -70,7 +74,13 @@ type summary struct {
 	entities map[extract.NodeID]bool
 }
 
+// buildMemory is from where on the collector of garbage works harder: unasked, Go takes twice the memory that is in use.
+const buildMemory = 450 << 20
+
 func (o *buildOptions) run(ctx context.Context) error {
+	if o.env.Getenv("GOMEMLIMIT") == "" {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(buildMemory))
+	}
 	workers, err := workers(o.workers)
 	if err != nil {
 		return err
@@ -97,6 +107,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 		return b.graph.Has(ctx, id)
 	}
 	start := o.env.Now()
+	b.flushed = start
 	var fatal error
 	for r := range b.weaver.weave(ctx, docs, read.Load) {
 		b.seen++
@@ -140,6 +151,7 @@ type building struct {
 	progress *progress
 	graph    *graph.Graph // nil until there is something to put into it
 	loader   *graph.Loader
+	flushed  time.Time // the loader, last
 }
 
 // take loads one document. Its error ends the build.
@@ -175,9 +187,15 @@ func (b *building) take(ctx context.Context, r woven) error {
 		b.count(r.doc)
 	}
 	if b.options.keep || !versioned(r.doc.Source) {
-		return b.loader.Add(ctx, r.doc)
+		err = b.loader.Add(ctx, r.doc)
+	} else {
+		err = b.loader.Update(ctx, r.doc)
 	}
-	return b.loader.Update(ctx, r.doc)
+	if now := b.options.env.Now(); err == nil && now.Sub(b.flushed) >= b.options.every {
+		b.flushed = now
+		err = b.loader.Flush(ctx)
+	}
+	return err
 }
 
 // line is the end of a source that is a line of JSON lines.
