@@ -214,9 +214,11 @@ func (t *boltTxn) put(table string, key, value []byte) error {
 		}
 		t.buckets[table] = b
 	}
-	switch table {
-	case tableLog, tableUses, indexTable(bySubject), indexTable(byObject), indexTable(byLabel):
-		b.FillPercent = 0.9 // ids only grow, so that most pages are filled once, at their ends
+	switch table { // ids only grow, so that pages are filled once, at their ends, or most of them are
+	case tableLog:
+		b.FillPercent = 0.95
+	case tableUses, indexTable(bySubject), indexTable(byObject), indexTable(byLabel):
+		b.FillPercent = 0.9
 	}
 	return b.Put(key, value)
 }

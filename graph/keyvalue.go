@@ -27,7 +27,7 @@ type keyvalue struct {
 
 // batchPages is how many pages a transaction may change. They are in memory until it ends, with some ten kilobytes each; the more quads a
 // graph has, the fewer of those that come together lie on the same page.
-const batchPages = 24 << 10
+const batchPages = 32 << 10
 
 // newKeyvalue checks the format of a backend, makes an empty graph if it is to be created, and starts Cayley.
 func newKeyvalue(b backend, mode Mode) (*keyvalue, error) {

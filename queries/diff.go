@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -16,30 +17,42 @@ import (
 	"github.com/quadloom/quadloom/graph/vocab"
 )
 
-// Difference is what changed from one graph to another. Facts are the same if they have the same subject, relation and object, whatever
+// Moment is a graph as it was: as the documents tell it that are dated before a time, and those that have no date. Before the zero time
+// nothing is left out.
+type Moment struct {
+	Graph  *graph.Graph
+	Before time.Time
+}
+
+// holds reports whether a document belongs to the moment.
+func (m Moment) holds(d graph.DocumentInfo) bool {
+	return m.Before.IsZero() || d.Date.IsZero() || d.Date.Before(m.Before)
+}
+
+// Difference is what changed from one moment to another, be it of one graph or of two. Facts are the same if they have the same subject, relation and object, whatever
 // documents they were read in; things that are no entities are the same if they have the same name. Each list is in order of
 // subjects, relations and objects.
 type Difference struct {
-	Gained  []Fact   `json:"gained"` // the strongest statement of each fact that only the new graph has
-	Lost    []Fact   `json:"lost"`   // of each that only the old graph has
+	Gained  []Fact   `json:"gained"` // the strongest statement of each fact that only the new one has
+	Lost    []Fact   `json:"lost"`   // of each that only the old one has
 	Changed []Change `json:"changed"`
 }
 
-// Change is a fact that both graphs have, with another status: planned before and asserted now, say, or denied by a new document.
+// Change is a fact that both have, with another status: planned before and asserted now, say, or denied by a new document.
 type Change struct {
 	Old []Fact `json:"old"` // the strongest statement of each status, the strongest first
 	New []Fact `json:"new"`
 }
 
-// Diff compares two graphs. Memory grows with the number of facts of both, not with their texts.
-func Diff(ctx context.Context, old, new *graph.Graph) (*Difference, error) {
+// Diff compares two moments. Memory grows with the number of facts of both, not with their texts.
+func Diff(ctx context.Context, old, new Moment) (*Difference, error) {
 	before, err := gist(ctx, old)
 	if err != nil {
-		return nil, fmt.Errorf("compare graphs: the old one: %w", err)
+		return nil, fmt.Errorf("compare: the old graph: %w", err)
 	}
 	after, err := gist(ctx, new)
 	if err != nil {
-		return nil, fmt.Errorf("compare graphs: the new one: %w", err)
+		return nil, fmt.Errorf("compare: the new graph: %w", err)
 	}
 	d := &Difference{Gained: []Fact{}, Lost: []Fact{}, Changed: []Change{}}
 	all := maps.Clone(before)
@@ -49,13 +62,13 @@ func Diff(ctx context.Context, old, new *graph.Graph) (*Difference, error) {
 		if sameStatuses(was, is) {
 			continue
 		}
-		olds, err := was.read(ctx, old)
+		olds, err := was.read(ctx, old.Graph)
 		if err != nil {
-			return nil, fmt.Errorf("compare graphs: the old one: %w", err)
+			return nil, fmt.Errorf("compare: the old graph: %w", err)
 		}
-		news, err := is.read(ctx, new)
+		news, err := is.read(ctx, new.Graph)
 		if err != nil {
-			return nil, fmt.Errorf("compare graphs: the new one: %w", err)
+			return nil, fmt.Errorf("compare: the new graph: %w", err)
 		}
 		switch {
 		case was == nil:
@@ -102,15 +115,18 @@ func (s stated) read(ctx context.Context, g *graph.Graph) ([]Fact, error) {
 	return facts, nil
 }
 
-// gist is what a graph says, without its words.
-func gist(ctx context.Context, g *graph.Graph) (map[triple]stated, error) {
-	docs, err := g.Documents(ctx)
+// gist is what a graph says at a moment, without its words.
+func gist(ctx context.Context, m Moment) (map[triple]stated, error) {
+	docs, err := m.Graph.Documents(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out := map[triple]stated{}
 	for _, info := range docs {
-		d, err := g.Document(ctx, info.ID)
+		if !m.holds(info) {
+			continue
+		}
+		d, err := m.Graph.Document(ctx, info.ID)
 		if err != nil {
 			return nil, err
 		}

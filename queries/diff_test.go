@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/graph"
@@ -58,12 +59,51 @@ func TestDiff(t *testing.T) {
 		}},
 		{"one document more", open(t, new), open(t, new, more), nil},
 	} {
-		d, err := Diff(t.Context(), test.old, test.new)
+		d, err := Diff(t.Context(), Moment{Graph: test.old}, Moment{Graph: test.new})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := d.lines(); !slices.Equal(got, test.want) {
 			t.Errorf("%s: got\n%s\nwant\n%s", test.name, strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+		}
+	}
+}
+
+// Two moments of one graph: what documents of a later date have added. One without a date is always known.
+func TestDiffMoments(t *testing.T) {
+	g := open(t,
+		article("Undated", "", said{subject: "Mali", verb: "meets", object: "Chad"}),
+		article("January", "2024-01-31", said{subject: "Niger", verb: "leaves", object: "African Union", factuality: extract.Planned}, said{subject: "Chad", verb: "rests"}),
+		article("February", "2024-02-01", said{subject: "Niger", verb: "leaves", object: "African Union"}),
+		article("March", "2024-03-01", said{subject: "Togo", verb: "rests"}, said{subject: "Mali", verb: "meets", object: "Chad"}),
+	)
+	day := func(text string) (at time.Time) {
+		if text != "" {
+			var err error
+			if at, err = time.Parse(time.DateOnly, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return at
+	}
+	left := "~ Niger leaves African Union [planned 0.90] -> Niger leaves African Union [asserted 0.90] Niger leaves African Union [planned 0.90]"
+	rested := "+ Togo rests [asserted 0.90]"
+	for _, test := range []struct {
+		old, new string
+		want     []string
+	}{
+		{"2024-02-01", "", []string{rested, left}},
+		{"2024-02-01", "2024-02-02", []string{left}},
+		{"2024-02-02", "", []string{rested}},
+		{"2024-03-02", "", nil},
+		{"2024-01-01", "2024-02-01", []string{"+ Chad rests [asserted 0.90]", "+ Niger leaves African Union [planned 0.90]"}},
+	} {
+		d, err := Diff(t.Context(), Moment{g, day(test.old)}, Moment{g, day(test.new)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.lines(); !slices.Equal(got, test.want) {
+			t.Errorf("%s to %s: got\n%s\nwant\n%s", test.old, test.new, strings.Join(got, "\n"), strings.Join(test.want, "\n"))
 		}
 	}
 }

@@ -30,13 +30,22 @@ func dateFlag(cmd *cobra.Command, to *string) {
 	cmd.Flags().StringVar(to, "date", "", "`day` of publication, such as 2024-03-16, for documents that name none")
 }
 
+// dayFlag is the day that a flag gives.
+func dayFlag(flag, value string) (time.Time, error) {
+	day, err := time.Parse(time.DateOnly, value)
+	if err != nil {
+		return day, usageError("%s %q: want a day such as 2024-03-16", flag, value)
+	}
+	return day, nil
+}
+
 // documents reads the documents, or says why one cannot be read and goes on with the next.
 func (in *input) documents(ctx context.Context) (iter.Seq2[*extract.Document, error], error) {
 	var date time.Time
 	if in.date != "" {
 		var err error
-		if date, err = time.Parse(time.DateOnly, in.date); err != nil {
-			return nil, usageError("--date %q: want a day such as 2024-03-16", in.date)
+		if date, err = dayFlag("--date", in.date); err != nil {
+			return nil, err
 		}
 	}
 	read := func(paths []string) iter.Seq2[*extract.Document, error] {
