@@ -23,7 +23,7 @@ import (
 // the sizes of the old file and of the new one. Until the end the old file is as it was, and nobody else may open it.
 func Compact(ctx context.Context, place string) (before, after int64, err error) {
 	if before, after, err = compact(ctx, place); err != nil {
-		return 0, 0, fmt.Errorf("compact graph %s: %w", redact(place), err)
+		return 0, 0, fmt.Errorf("compact graph %s: %w", Redact(place), err)
 	}
 	return before, after, nil
 }

@@ -48,7 +48,7 @@ func Open(place string, mode Mode) (*Graph, error) {
 	}
 	g, err := open(place, mode)
 	if err != nil {
-		return nil, fmt.Errorf("open graph %s: %w", redact(place), err)
+		return nil, fmt.Errorf("open graph %s: %w", Redact(place), err)
 	}
 	return g, nil
 }

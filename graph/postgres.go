@@ -100,8 +100,8 @@ func onPostgres(place string) bool {
 	return strings.HasPrefix(place, "postgres://") || strings.HasPrefix(place, "postgresql://")
 }
 
-// redact is a place without its password.
-func redact(place string) string {
+// Redact is a place without its password, to be shown.
+func Redact(place string) string {
 	if !onPostgres(place) {
 		return place
 	}
@@ -166,8 +166,11 @@ func (e *postgres) prepare(ctx context.Context, mode Mode) error {
 
 func (e *postgres) version(ctx context.Context) (int, error) {
 	var ours, tables bool
-	err := e.pool.QueryRow(ctx, `SELECT to_regclass('quadloom') IS NOT NULL, to_regclass('nodes') IS NOT NULL OR to_regclass('quads') IS NOT NULL`).
-		Scan(&ours, &tables)
+	var missing string
+	err := e.pool.QueryRow(ctx, `SELECT to_regclass('quadloom') IS NOT NULL, to_regclass('nodes') IS NOT NULL OR to_regclass('quads') IS NOT NULL,
+		(SELECT coalesce(string_agg(name, ', '), '') FROM unnest($1::text[]) name WHERE to_regclass(name) IS NULL)`,
+		[]string{"nodes", "quads", "quadloom_count", "quadloom_name", "quadloom_word", "quadloom_part"}).
+		Scan(&ours, &tables, &missing)
 	switch {
 	case err != nil:
 		return 0, err
@@ -175,6 +178,8 @@ func (e *postgres) version(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("%w: it has a table nodes or quads that quadloom did not make", ErrNotGraph)
 	case !ours:
 		return 0, fmt.Errorf("%w: the database has no tables of quadloom's", ErrNotExist)
+	case missing != "":
+		return 0, fmt.Errorf("%w: it has no table %s", ErrDamaged, missing)
 	}
 	var text string
 	err = e.pool.QueryRow(ctx, `SELECT value FROM quadloom WHERE key = 'version'`).Scan(&text)

@@ -95,7 +95,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 	b.entities = map[extract.NodeID]bool{}
 	// The graph is opened for the first document that can be read, so that nothing is made when there is none.
 	open := sync.OnceValue(func() (err error) {
-		if b.graph, err = graph.Open(o.db.String(), graph.Create); err == nil {
+		if b.graph, err = graph.Open(o.db.name(), graph.Create); err == nil {
 			b.loader = b.graph.Loader()
 		}
 		return err

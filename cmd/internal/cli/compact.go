@@ -33,7 +33,7 @@ converted. Beside the old file there must be room for the new one.`,
 }
 
 func (o *compactOptions) run(ctx context.Context) error {
-	before, after, err := graph.Compact(ctx, o.db.String())
+	before, after, err := graph.Compact(ctx, o.db.name())
 	if err != nil {
 		return err
 	}

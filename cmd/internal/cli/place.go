@@ -23,11 +23,14 @@ func graphFlag(cmd *cobra.Command, env *Env) *place {
 	return p
 }
 
-func (p *place) String() string { return cmp.Or(p.flag, p.env.Getenv("QUADLOOM_DB"), "quadloom.db") }
+func (p *place) name() string { return cmp.Or(p.flag, p.env.Getenv("QUADLOOM_DB"), "quadloom.db") }
+
+// String is the place as it may be shown: without a password.
+func (p *place) String() string { return graph.Redact(p.name()) }
 
 // with opens the graph, hands it to f, and closes it.
 func (p *place) with(mode graph.Mode, f func(g *graph.Graph) error) error {
-	g, err := graph.Open(p.String(), mode)
+	g, err := graph.Open(p.name(), mode)
 	if err != nil {
 		return err
 	}

@@ -101,7 +101,7 @@ func hint(err error) string {
 	case errors.Is(err, graph.ErrNotGraph):
 		return "name a graph with --db, or a new file for build to make"
 	case errors.Is(err, graph.ErrDamaged):
-		return "build it anew in another file"
+		return "build it anew elsewhere"
 	case errors.Is(err, graph.ErrDenied):
 		return "check the user and the password in its URL"
 	case errors.Is(err, graph.ErrUnreachable):
@@ -115,7 +115,7 @@ func hint(err error) string {
 	case errors.As(err, &doc):
 		return documentHint(doc)
 	case errors.Is(err, graph.ErrFull):
-		return "make room and build again; what the graph held before is safe"
+		return "make room and do it again; what the graph held before is safe"
 	case errors.Is(err, fs.ErrNotExist):
 		return "check the path"
 	case errors.Is(err, fs.ErrPermission):
