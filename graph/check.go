@@ -62,7 +62,7 @@ func (e *keyvalue) check(ctx context.Context, report func(problem string)) error
 		if (nodeIDs{t}).get(hash) != id {
 			report(fmt.Sprintf("node %d, %v, is not found by its hash", id, v))
 		}
-		counted, _ := binary.Uvarint(t.get(tableUses, idKey(id)))
+		counted := nodeUses{t}.get(id)
 		switch used := uses[id]; {
 		case used == 0:
 			report(fmt.Sprintf("node %d, %v, is dead: no quad uses it", id, v))
@@ -80,7 +80,7 @@ func (e *keyvalue) check(ctx context.Context, report func(problem string)) error
 	if n := (nodeIDs{t}).count(); n != nodes {
 		report(fmt.Sprintf("there are %d hashes for %d nodes", n, nodes))
 	}
-	if n := rows(t.cursor(tableUses)); n != nodes {
+	if n := (nodeUses{t}).count(); n != nodes {
 		report(fmt.Sprintf("there are %d counts for %d nodes", n, nodes))
 	}
 	for _, index := range indexes {

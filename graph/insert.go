@@ -40,7 +40,7 @@ func insert(t txn, quads []quad.Quad) error {
 		return err
 	}
 	if err := in.count(); err != nil {
-		return err
+		return fmt.Errorf("count the uses of nodes: %w", err)
 	}
 	if err := in.log(); err != nil {
 		return err
@@ -124,17 +124,11 @@ func (in *insertion) sorted(compare func(a, b *insertedNode) int) []*insertedNod
 
 // count adds to the number of ends that each node is.
 func (in *insertion) count() error {
-	for _, n := range in.sorted(func(a, b *insertedNode) int { return cmp.Compare(a.id, b.id) }) {
-		key, uses := idKey(n.id), uint64(n.uses)
-		if n.id < in.first {
-			old, _ := binary.Uvarint(in.txn.get(tableUses, key))
-			uses += old
-		}
-		if err := in.txn.put(tableUses, key, in.rows.uvarint(uses)); err != nil {
-			return fmt.Errorf("count node %v: %w", n.value, err)
-		}
+	ids, uses := make([]uint64, len(in.nodes)), make([]int, len(in.nodes))
+	for i, n := range in.sorted(func(a, b *insertedNode) int { return cmp.Compare(a.id, b.id) }) {
+		ids[i], uses[i] = n.id, n.uses
 	}
-	return nil
+	return nodeUses{in.txn}.add(ids, uses)
 }
 
 // log writes the new nodes and, with the ids that follow on theirs, the quads.
@@ -239,9 +233,3 @@ func (a *arena) room(n int) []byte {
 
 // keep says that a slice from the last room is as long as it gets.
 func (a *arena) keep(row []byte) { a.free = a.free[len(row):len(row):cap(a.free)] }
-
-func (a *arena) uvarint(n uint64) []byte {
-	row := binary.AppendUvarint(a.room(binary.MaxVarintLen64), n)
-	a.keep(row)
-	return row
-}

@@ -7,12 +7,11 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// The tables that Cayley reads, beside those of nodeIDs. An index has one, too, from nodes to the quads that have them: ids, 8 bytes
+// The tables that Cayley reads, beside those of nodeIDs and nodeUses. An index has one, too, from nodes to the quads that have them: ids, 8 bytes
 // big-endian each -> ids of quads, uvarints.
 const (
 	tableMeta = "meta"
 	tableLog  = "log" // id, 8 bytes big-endian -> a node or a quad
-	tableUses = "u"   // id of a node, 8 bytes big-endian -> how many ends of quads it is, uvarint
 )
 
 // Numbers in tableMeta, 8 bytes little-endian.

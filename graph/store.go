@@ -105,7 +105,10 @@ func (t *storeTx) get(k kv.Key) []byte {
 		}
 		return nil
 	case nodes(k, 'n'):
-		return t.txn.get(tableUses, idKey(nodeIDs{t.txn}.get(k[1])))
+		if uses := (nodeUses{t.txn}).get(nodeIDs{t.txn}.get(k[1])); uses > 0 {
+			return binary.AppendUvarint(nil, uses)
+		}
+		return nil
 	}
 	return t.txn.get(string(k[0]), k[1])
 }
@@ -133,7 +136,8 @@ func (t *storeTx) Put(_ context.Context, k kv.Key, v kv.Value) (err error) {
 	case len(k) == 2 && len(k[1]) == 0:
 		return nil // Cayley makes a bucket; tables are made as they are needed
 	case nodes(k, 'n'):
-		return t.txn.put(tableUses, idKey(nodeIDs{t.txn}.get(k[1])), v)
+		uses, _ := binary.Uvarint(v)
+		return nodeUses{t.txn}.set(nodeIDs{t.txn}.get(k[1]), uses)
 	case len(k) != 2, nodes(k, 'v'):
 		return fmt.Errorf("put: unexpected key %q", k)
 	}
@@ -158,7 +162,7 @@ func (t *storeTx) Del(_ context.Context, k kv.Key) (err error) {
 	case nodes(k, 'v'):
 		return nodeIDs{t.txn}.del(k[1])
 	case nodes(k, 'n'):
-		return t.txn.del(tableUses, idKey(nodeIDs{t.txn}.get(k[1])))
+		return nodeUses{t.txn}.set(nodeIDs{t.txn}.get(k[1]), 0)
 	}
 	return t.txn.del(string(k[0]), k[1])
 }
