@@ -91,7 +91,7 @@ func tidy(words []string, n name) (name, bool) {
 		// "Russian President Vladimir Putin": all up to the last title but for a title that is a name, such as "Pope Francis".
 		for i := n.first; i < n.last-1; i++ {
 			c := gazetteer.Cues(words[i])
-			if c&gazetteer.Title != 0 && c&gazetteer.Given == 0 {
+			if c&gazetteer.Title != 0 && c&gazetteer.Given == 0 || posts[strings.ToLower(words[i])] {
 				n.first = i + 1
 			}
 		}
@@ -130,6 +130,11 @@ func tidy(words []string, n name) (name, bool) {
 	}
 	return n, true
 }
+
+// posts are what people are called before their names, beside the lists' titles.
+var posts = set("goalkeeper striker midfielder defender winger forward captain coach co-founder founder owner teammate member spokesman " +
+	"spokeswoman spokesperson star singer actor actress author writer poet activist lawyer attorney researcher scientist economist analyst " +
+	"historian journalist reporter correspondent photographer farmer nurse teacher student engineer negotiator envoy diplomat lawmaker mp")
 
 // afterOwner are words that cannot begin what is owned.
 var afterOwner = set(". , ; : ! ? ) for in at on and or to from is was are were has had will with")

@@ -84,6 +84,9 @@ func (w *writer) aside(i int) status {
 func (w *writer) title(name, office int) {
 	t := w.t
 	n := w.r.node(w.t, name)
+	if t.is(name, "nmod:poss") && t.upos(t.head(name)) == "PROPN" {
+		return // "King Arthur's Court" is about no king
+	}
 	fits := n.Type == extract.Person && human(t.lemma(office)) || n.Type == extract.Organization && collectives[t.lemma(office)]
 	if !fits && w.r.d.Has(extract.Mentions) {
 		return
@@ -162,8 +165,11 @@ func (w *writer) apposition(a, b int) {
 	default:
 		return
 	}
-	if !t.setOff(b) && !(noun == a && t.first[b] == a+1) {
+	if !t.setOff(b) && !(noun == a && t.first[b] == a+1 && (!t.has(b, "det") || human(t.lemma(a)) || collectives[t.lemma(a)])) {
 		return
+	}
+	if name == a && t.xpos(noun) == "NN" {
+		name = w.nearest(a, b)
 	}
 	if !w.names(name) || t.has(noun, "case") && t.preposition(noun) != "" {
 		return
@@ -196,6 +202,21 @@ func (w *writer) apposition(a, b int) {
 			w.keep(nil, st, f, false)
 		}
 	}
+}
+
+// nearest is the member of a coordination that a singular apposition stands beside: "A and B, the minister".
+func (w *writer) nearest(a, b int) int {
+	t := w.t
+	before := t.first[b] - 1
+	if t.upos(t.first[b]) != "PUNCT" {
+		before--
+	}
+	for _, k := range t.children(a, "conj") {
+		if k < b && w.names(k) && before >= 0 && t.within(before, k) {
+			return k
+		}
+	}
+	return a
 }
 
 // telling reports whether a description says more than what kind of thing something is.

@@ -169,7 +169,7 @@ func (c *clause) attach() {
 			c.subjects = append(c.subjects, k) // "the leaders are to meet"
 		case rel == "nsubj:outer" || rel == "csubj:outer":
 		case base(rel) == "nsubj":
-			if rel == "nsubj:pass" && (t.heading || t.xpos(c.head) == "VBN" && !t.has(c.head, "aux")) {
+			if rel == "nsubj:pass" && (t.heading || t.xpos(c.head) == "VBN" && !t.has(c.head, "aux") && !c.finite()) {
 				bePassive = true
 			}
 			c.subjects = append(c.subjects, k)
@@ -267,6 +267,25 @@ func (c *clause) attach() {
 	}
 }
 
+// finite reports whether a clause must have a finite verb, so that what looks like a participle is a past tense: "that the
+// talks focused on trade".
+func (c *clause) finite() bool {
+	t := c.t
+	if c.head+1 < len(t.toks) && t.low[c.head+1] == "by" {
+		return false
+	}
+	switch c.link {
+	case "ccomp", "acl:relcl":
+		return true
+	case "advcl":
+		return c.mark == "because" || c.mark == "although" || c.mark == "as" || c.mark == "since"
+	case "root":
+		last := t.toks[len(t.toks)-1].Text
+		return !harms[t.low[c.head]] && (last == "." || last == "\"" || last == "”") && !t.heading && !c.has("conj", "parataxis")
+	}
+	return false
+}
+
 // harms are participles that say what was done even where they are taken for adjectives: "nobody was hurt".
 var harms = set("hurt injured wounded killed damaged destroyed arrested detained elected")
 
@@ -312,6 +331,15 @@ func (c *clause) person() int {
 	for who && n >= 0 && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
 		n = t.head(n)
 	}
+	if who && n >= 0 && t.upos(n) == "NOUN" && !human(t.lemma(n)) && !crowds[t.lemma(n)] {
+		// "forces in the north of the country who": the first noun above that can be people
+		for h := t.head(n); h >= 0 && !t.is(h, "root", "ccomp", "conj"); h = t.head(h) {
+			if t.upos(h) == "NOUN" && (human(t.lemma(h)) || crowds[t.lemma(h)]) {
+				n = h
+				break
+			}
+		}
+	}
 	for n >= 0 && t.is(n, "appos") && (t.upos(n) == "NOUN" || human(t.lemma(n))) && t.upos(t.head(n)) == "PROPN" && t.setOff(n) {
 		n = t.head(n) // "Mary Cole, a judge who": what is said of the judge is said of her
 	}
@@ -338,6 +366,9 @@ var people = set(`geologist accountant citizen people soldier resident farmer nu
 	veterinarian surgeon banker trader investor shareholder entrepreneur businessman auditor barrister solicitor magistrate
 	juror policeman officer sailor runner swimmer cyclist boxer athlete poet novelist painter musician composer chemist
 	physicist geophysicist biologist`)
+
+// crowds are nouns of many people.
+var crowds = set("force troop crew staff family group team couple pair party crowd militia army police public population majority")
 
 func isRelative(t *tree, k int) bool {
 	switch t.low[k] {
@@ -427,7 +458,7 @@ func (c *clause) share() {
 			len(c.subjects) == 0 {
 			up.objects = append(up.objects, c.objects...)
 		}
-		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 {
+		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 && len(c.auxes) == 0 {
 			up.agents = c.agents // "was struck and killed by"
 		}
 		// "was arrested and charged": the auxiliary stands once.
@@ -497,6 +528,11 @@ func (c *clause) adverbialSubject() []int {
 		}
 		if c.mark != "as" {
 			return nil
+		}
+	case "by", "":
+		if up.voice == passive && c.t.xpos(c.head) == "VBG" && c.head > up.head && (c.mark == "by" || c.lemma() == "use") ||
+			c.mark == "by" && up.voice == passive {
+			return up.agents // "can be measured by adding salt": not what is measured adds it
 		}
 	case "to":
 		if up.voice == copular && !up.embeds() {

@@ -217,6 +217,9 @@ var (
 		testify hint signal promise vow point go acknowledge charge protest plead muse urge demand quip retort whisper yell
 		scream cry disclose lament show find indicate`)
 
+	// asides are those of them that are verbs of speech only beside a quotation: "\"No\", he went on".
+	asides = set("go continue charge protest point plead read act repeat signal promise vow")
+
 	// mute verbs of speech make no fact with a noun as their object: "say a word", "tell reporters".
 	mute = set(`say tell think reply respond comment remark wonder suppose guess figure reckon mean`)
 

@@ -136,6 +136,9 @@ func (r *reading) pronoun(n extract.Node, t *tree, i int, m *extract.Mention) ex
 			}
 		}
 	}
+	if !n.Unresolved && t.upos(i) == "PRON" && !firstPerson[t.low[i]] && r.spokenBy(t, i, n.ID) {
+		n = extract.Node{Span: n.Span, Name: t.low[i], Type: n.Type, Unresolved: true}
+	}
 	if n.Unresolved && firstPerson[t.low[i]] {
 		if s := r.quoteSource(t, i); s != nil && s.tok >= 0 && !isPronoun(s.t, s.tok) {
 			who := r.node(s.t, s.tok)
@@ -155,6 +158,12 @@ func (r *reading) pronoun(n extract.Node, t *tree, i int, m *extract.Mention) ex
 		n.ID = extract.ThingID(r.d.ID, n.Name)
 	}
 	return n
+}
+
+// spokenBy reports whether a token stands in the words of somebody, who would not speak of himself as "he".
+func (r *reading) spokenBy(t *tree, i int, id extract.NodeID) bool {
+	s := r.quoteSource(t, i)
+	return s != nil && s.tok >= 0 && !isPronoun(s.t, s.tok) && r.node(s.t, s.tok).ID == id
 }
 
 func (r *reading) thingOrName(t *tree, i int) string { return r.node(t, i).Name }
@@ -189,7 +198,8 @@ var firstPerson = set("i me my we us our")
 var honorifics = set("mr mr. mrs mrs. ms ms. dr dr. sir dame lady")
 
 // quantifiers alone do not say what they count.
-var quantifiers = set("some many several most all each both few others much more none any half one")
+var quantifiers = set(`some many several most all each both few others much more none any half one thing things way lot lots
+	kind sort part number rest bit same`)
 
 // definite reports whether a phrase is marked as one already known.
 func definite(t *tree, i int) bool {

@@ -93,7 +93,13 @@ func (c *clause) context() status {
 
 // quotes reports whether a verb of speech lacks what is said, so that a clause beside it must be that.
 func (c *clause) quotes() bool {
-	return utterances[c.lemma()] && c.voice == active && len(c.subjects) > 0 && !c.borrowed && !c.has("ccomp", "obj", "xcomp")
+	return utterances[c.lemma()] && (!asides[c.lemma()] || quoting(c.t)) && c.voice == active && len(c.subjects) > 0 && !c.borrowed &&
+		!c.has("ccomp", "obj", "xcomp") && !c.sharesObject()
+}
+
+// sharesObject reports whether the object of a clause is that of another one: "discussed and denied the plan".
+func (c *clause) sharesObject() bool {
+	return slices.ContainsFunc(c.objects, func(o int) bool { return c.t.head(o) != c.head })
 }
 
 // governed is the status of a complement under a governing clause.

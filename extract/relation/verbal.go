@@ -205,6 +205,9 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	if f.Subject.ID == f.Object.ID || !w.r.nameable(f.Subject) || f.Object.ID != "" && !w.r.nameable(f.Object) {
 		return
 	}
+	if f.Predicate.Name == "be" && repeats(f.Object.Name, f.Subject.Name) {
+		return // "Operation Dawn, the operation"
+	}
 	if f.Subject.Type == extract.Moment && c != nil && c.voice == active && !calendar[c.lemma()] {
 		return // "one day after he signed": the parser took the time for the subject
 	}
@@ -233,6 +236,17 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	}
 	f.Confidence = math.Round(w.evidence(c, &f).confidence(f.Rule)*1000) / 1000
 	w.facts = append(w.facts, f)
+}
+
+// repeats reports whether all words of a name are in another one.
+func repeats(name, other string) bool {
+	words := strings.Fields(strings.ToLower(other))
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // disown leaves a fact's subject out of the name of what it owns: Ghana recalls the envoy, not Ghana's envoy.
