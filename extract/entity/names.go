@@ -34,7 +34,7 @@ func (s *Stage) find(d *extract.Document) [][]name {
 				f = append(f, n)
 			}
 		}
-		found[i] = listed(words, d.Sentences[i].Tokens, f, styles[i])
+		found[i] = holders(words, d.Sentences[i].Tokens, listed(words, d.Sentences[i].Tokens, f, styles[i]))
 		if styles[i] <= dense {
 			known.add(words, found[i])
 		}
@@ -129,6 +129,26 @@ func tidy(words []string, n name) (name, bool) {
 		}
 	}
 	return n, true
+}
+
+// holders adds the persons whose names stand after what they are: "co-founder Mary Cole".
+func holders(words []string, tokens []extract.Token, found []name) []name {
+	proper := func(i int) bool {
+		return i < len(words) && (tokens[i].UPOS == "PROPN" && (capital(words[i]) || gazetteer.Cues(words[i])&gazetteer.Particle != 0) ||
+			tokens[i].XPOS == "HYPH" && i+1 < len(words) && tokens[i+1].UPOS == "PROPN")
+	}
+	for i := range words {
+		last := i + 1
+		for proper(last) && !slices.ContainsFunc(found, func(n name) bool { return n.first <= last && last < n.last }) {
+			last++
+		}
+		title := gazetteer.Cues(words[i])&gazetteer.Title != 0 && tokens[i].Rel == "nmod:desc" && tokens[i].Head == i+1
+		if (posts[words[i]] || title) && last-i > 2 {
+			found = append(found, name{first: i + 1, last: last, typ: person})
+		}
+	}
+	sortNames(found)
+	return found
 }
 
 // posts are what people are called before their names, beside the lists' titles.

@@ -142,6 +142,9 @@ func newClause(t *tree, i int, up *clause) *clause {
 	if h := t.head(i); c.mark == "as" && h > 0 && (t.low[h] == "long" || t.low[h] == "soon") && t.low[h-1] == "as" {
 		c.mark = "as " + t.low[h] + " as"
 	}
+	if k := t.child(i, "mark"); c.copula >= 0 && k > c.copula && t.low[k] == "that" && t.has(i, "nsubj:outer") && t.has(i, "nsubj") {
+		c.copula = -1 // "the deal was that they agreed": the copula ties the clause, and is no part of it
+	}
 	if base(c.link) == "acl" {
 		c.noun = t.head(i)
 		// "the desire that they stay", though it looks like a relative clause
@@ -186,7 +189,7 @@ func (c *clause) attach() {
 			c.objects = append(c.objects, k)
 		case rel == "iobj":
 			c.recipients = append(c.recipients, k)
-		case rel == "obl:agent":
+		case rel == "obl:agent" && (!t.has(k, "case") || t.preposition(k) == "by") && !t.means(k):
 			c.agents = append(c.agents, k)
 		case base(rel) == "obl" || base(rel) == "nmod" && rel != "nmod:poss" && c.copula < 0:
 			prep := t.preposition(k)
@@ -215,19 +218,13 @@ func (c *clause) attach() {
 	if c.mark == "for to" && len(c.subjects) == 1 && isDate(t, c.subjects[0]) { // "tried for months to save it"
 		c.times, c.subjects, c.mark = append(c.times, c.subjects...), nil, "to"
 	}
-	// A subject or object that asks, in a complement clause.
-	if base(c.link) == "ccomp" || base(c.link) == "xcomp" || base(c.link) == "csubj" {
-		for _, list := range [][]int{c.subjects, c.objects} {
-			for _, k := range list {
-				c.wh = c.wh || strings.HasPrefix(t.xpos(k), "W")
-			}
-		}
-	}
+	c.wh = c.wh || c.asks()
 	switch {
 	case bePassive:
 		c.voice = passive
 	case c.copula >= 0 && t.upos(c.head) == "VERB" && (c.mark == "to" || c.mark == "due to"): // "are to meet", "is due to arrive"
-	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON": // a verb, whatever its tag
+	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON" && !strings.HasPrefix(t.xpos(c.head), "NNP") &&
+		t.xpos(c.head) != "NNS": // a verb, whatever its tag
 	case c.copula >= 0 && t.upos(c.head) == "ADJ" && harms[t.low[c.head]] && len(c.objects) == 0,
 		c.copula >= 0 && t.upos(c.head) == "VERB" && t.xpos(c.head) != "VBG" && t.preposition(c.head) == "":
 		c.voice = passive // "was hurt"
@@ -245,14 +242,8 @@ func (c *clause) attach() {
 	if c.voice == active && len(c.objects) == 0 {
 		c.objects, c.recipients = c.recipients, nil
 	}
-	if c.voice == passive && len(c.agents) == 0 {
-		for i, o := range c.obliques {
-			if o.prep == "by" && !isDate(t, o.head) {
-				c.agents = append(c.agents, o.head)
-				c.obliques = append(c.obliques[:i:i], c.obliques[i+1:]...)
-				break
-			}
-		}
+	if c.voice == passive {
+		c.takeAgent()
 	}
 	if c.voice == active && base(c.link) == "acl" && len(c.subjects) == 0 && len(c.objects) == 1 && c.objects[0] == c.head+1 &&
 		c.outcome < 0 &&
@@ -266,6 +257,56 @@ func (c *clause) attach() {
 		c.relative()
 	}
 }
+
+// asks reports whether a clause under another one has a participant that asks: "who won", "how many left", "about why they left".
+func (c *clause) asks() bool {
+	t := c.t
+	switch base(c.link) {
+	case "ccomp", "xcomp", "csubj", "advcl", "acl":
+	default:
+		return false
+	}
+	complement := base(c.link) != "advcl" && base(c.link) != "acl"
+	for _, k := range t.kids[c.head] {
+		f := t.first[k]
+		if t.is(k, "case") || f > k || k > c.head {
+			continue
+		}
+		for f < k && (t.upos(f) == "ADP" || t.upos(f) == "SCONJ") {
+			f++ // "to which party"
+		}
+		switch {
+		case !strings.HasPrefix(t.xpos(f), "W") || t.low[f] == "whose": // which is a relative, wherever the tree hangs it
+		case complement && t.is(k, "nsubj", "obj"), f < k && t.is(k, "nsubj", "obj", "obl") && c.link != "acl:relcl",
+			f == k && (t.low[k] == "why" || t.low[k] == "how") && c.link != "acl:relcl":
+			return true
+		}
+	}
+	return false
+}
+
+// takeAgent makes the agent of a passive of what follows "by".
+func (c *clause) takeAgent() {
+	if len(c.agents) > 0 {
+		return
+	}
+	for i, o := range c.obliques {
+		if o.prep == "by" && !isDate(c.t, o.head) && !c.t.means(o.head) {
+			c.agents = append(c.agents, o.head)
+			c.obliques = append(c.obliques[:i:i], c.obliques[i+1:]...)
+			return
+		}
+	}
+}
+
+// means reports whether a phrase after "by" says how rather than who: "returned by mail".
+func (t *tree) means(i int) bool {
+	return ways[t.low[i]] && !t.has(i, "det", "amod", "nmod:poss")
+}
+
+// ways are nouns of transport and communication, and of what happens without an agent.
+var ways = set(`mail post phone telephone email e-mail fax letter radio air sea land road rail train car bus plane helicopter boat ship
+	truck ferry bike foot hand accident mistake chance law default force email text video`)
 
 // finite reports whether a clause must have a finite verb, so that what looks like a participle is a past tense: "that the
 // talks focused on trade".
@@ -360,7 +401,7 @@ func human(lemma string) bool {
 }
 
 // people are nouns of people that are no office.
-var people = set(`geologist accountant citizen people soldier resident farmer nurse worker patient victim defender
+var people = set(`geologist accountant citizen people soldier fighter bomber resident farmer nurse worker patient victim defender
 	substitute referee goalkeeper forward midfielder winger consultant clerk engineer driver pilot refugee migrant veteran
 	survivor witness rebel activist expert specialist historian politician lawmaker legislator mp native farmer fisherman
 	veterinarian surgeon banker trader investor shareholder entrepreneur businessman auditor barrister solicitor magistrate
@@ -454,24 +495,18 @@ func (c *clause) share() {
 				}
 			}
 		}
-		if len(up.objects) == 0 && up.voice == active && c.voice == active && c.head-up.head == 2 && len(c.objects) > 0 &&
-			len(c.subjects) == 0 {
-			up.objects = append(up.objects, c.objects...)
+		for x := c; len(c.objects) > 0 && x.before(); x = x.up { // "recognize, pick up and carry balls"
+			x.up.objects = append(x.up.objects, c.objects...)
 		}
 		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 && len(c.auxes) == 0 {
 			up.agents = c.agents // "was struck and killed by"
 		}
 		// "was arrested and charged": the auxiliary stands once.
-		if c.voice == active && up.voice == passive && t.xpos(c.head) == "VBN" && len(c.auxes) == 0 && len(c.subjects) == 0 &&
+		if c.voice == active && up.voice == passive && (t.xpos(c.head) == "VBN" || t.low[c.head] == c.lemma() && t.xpos(c.head) == "VBD") &&
+			len(c.auxes) == 0 && len(c.subjects) == 0 &&
 			len(c.objects) == 0 {
 			c.voice = passive
-			for i, o := range c.obliques {
-				if o.prep == "by" && !isDate(t, o.head) {
-					c.agents = append(c.agents, o.head)
-					c.obliques = append(c.obliques[:i:i], c.obliques[i+1:]...)
-					break
-				}
-			}
+			c.takeAgent()
 		}
 	}
 	if len(c.subjects) > 0 || c.expletive {
@@ -491,6 +526,21 @@ func (c *clause) share() {
 	case "acl":
 		c.subjects = c.adnominalSubject()
 	}
+}
+
+// before reports whether nothing but commas, "and" and a particle stands between a verb and the verb that it is joined to.
+func (c *clause) before() bool {
+	t, up := c.t, c.up
+	if base(c.link) != "conj" || up == nil || len(c.subjects) > 0 && !c.borrowed || c.voice != active || up.voice != active ||
+		len(up.objects) > 0 || c.head < up.head || !t.within(c.objects[0], c.head) && c.objects[0] < c.head {
+		return false
+	}
+	for i := up.head + 1; i < c.head; i++ {
+		if t.upos(i) != "PUNCT" && t.upos(i) != "CCONJ" && !t.is(i, "compound:prt") {
+			return false
+		}
+	}
+	return true
 }
 
 // controller is the participant that does what an infinitive or gerund under the clause says.
@@ -594,6 +644,9 @@ func (c *clause) adnominalSubject() []int {
 			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && c.up != nil && c.up.voice == active && t.head(c.noun) == c.up.head &&
 				t.is(c.noun, "obj") {
 				return c.up.subjects // "conducted strikes using aircraft"
+			}
+			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && t.is(c.noun, "nmod") && !human(t.lemma(c.noun)) {
+				return nil // "conducted strikes in support of the government using aircraft"
 			}
 			return []int{c.noun}
 		case "including", "such as", "of", "for":

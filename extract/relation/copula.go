@@ -175,7 +175,7 @@ func (w *writer) describe(n int) []description {
 		for _, k := range t.children(n, "nmod") {
 			prep := t.preposition(k)
 			if t.is(k, "nmod:poss", "nmod:desc", "nmod:unmarked") || k < n || prep == "" || adjuncts[prep] || !w.entity(k) ||
-				w.r.timeAt(t, k) != nil {
+				w.r.timeAt(t, k) != nil || prep == "of" && portfolio(t, n, k) && w.r.nameAt(t, k) == nil {
 				continue
 			}
 			var out []description
@@ -200,6 +200,11 @@ func (w *writer) describe(n int) []description {
 		}
 	}
 	return []description{w.plain(n)}
+}
+
+// portfolio reports whether a capitalised phrase after an office is part of what the office is called: "Secretary of State".
+func portfolio(t *tree, office, k int) bool {
+	return t.upos(office) == "PROPN" && t.upos(k) == "PROPN" && roles[t.lemma(office)]
 }
 
 // belongsTo is the place or organization that a modifier names: "French", "US", "Apple".

@@ -396,6 +396,9 @@ func (r *reading) thing(t *tree, i int) string {
 			name := r.entity(extract.Node{}, m).Name
 			write(name, tok.Start)
 			k = m.Last - 1
+			if k < last && strings.HasSuffix(strings.ToLower(name), " "+t.low[k+1]) {
+				k++ // "SDF forces", where the name already says so
+			}
 			end = t.toks[k].End
 			continue
 		}

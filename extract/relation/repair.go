@@ -71,6 +71,9 @@ func (t *tree) reattach() bool {
 		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
+		case t.joinsNoun(k) >= 0:
+			t.makeAdjective(k, t.joinsNoun(k))
+			moved = true
 		case t.speaks(k) >= 0:
 			m := t.speaks(k)
 			t.toks[m].Head, t.toks[m].Rel, t.toks[m].UPOS, t.toks[m].XPOS = h, "parataxis", "VERB", "VBD"
@@ -161,6 +164,43 @@ func (t *tree) provisos() bool {
 	return false
 }
 
+// joinsNoun is the noun at the end of the list that goes on with a participle and its noun, which the tree takes for a further verb:
+// "fighter and remotely piloted aircraft"; -1 if the token is no such participle. One that is joined to a verb shares its auxiliary,
+// and there is none here.
+func (t *tree) joinsNoun(k int) int {
+	h, o := t.head(k), t.child(k, "obj")
+	if t.rel(k) != "conj" || t.xpos(k) != "VBN" || t.upos(h) != "VERB" || t.xpos(h) == "VBN" || o < 0 || t.first[o] != k+1 ||
+		t.has(k, "aux", "nsubj") || t.has(h, "aux:pass") || t.has(o, "det", "nmod:poss", "nummod") {
+		return -1
+	}
+	n := t.first[k]
+	for n > 0 && (t.upos(n) == "PUNCT" || t.upos(n) == "CCONJ" || n == t.first[k] && n > h) {
+		n--
+	}
+	if t.upos(n) != "NOUN" || n < h {
+		return -1
+	}
+	for t.is(n, "conj", "compound") && t.upos(t.head(n)) == "NOUN" {
+		n = t.head(n)
+	}
+	return n
+}
+
+// makeAdjective makes a participle modify its object, and that the last of the nouns that a list begins with.
+func (t *tree) makeAdjective(k, list int) {
+	o, verb := t.child(k, "obj"), t.head(k)
+	for _, d := range t.kids[k] {
+		switch {
+		case t.is(d, "cc", "punct"):
+			t.toks[d].Head = o
+		case t.is(d, "obl", "advcl", "conj"):
+			t.toks[d].Head = verb
+		}
+	}
+	t.toks[o].Head, t.toks[o].Rel = list, "conj"
+	t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS = o, "amod", "ADJ"
+}
+
 // speaks is the verb of speech that the tree takes for a modifier of its speaker, after the comma that ends what is said:
 // "Troops will leave, disclosed two officials"; -1 if there is none.
 func (t *tree) speaks(k int) int {
@@ -217,8 +257,13 @@ func (r *reading) mendTitles(t *tree) {
 			continue
 		}
 		place := t.head(m.First)
-		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") || t.has(m.First, "case", "cc") ||
+		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") && !human(t.lemma(place)) ||
+			t.has(m.First, "case", "cc") ||
 			!t.is(m.First, "flat", "appos", "compound", "conj", "nmod", "list") {
+			continue
+		}
+		if human(t.lemma(place)) && t.upos(m.First-1) != "PUNCT" { // the name hangs on the office itself, beyond its place
+			t.toks[m.First].Rel = "appos"
 			continue
 		}
 		office := t.first[place] - 1
@@ -454,6 +499,10 @@ func (c *clause) gardenPath(subject, prep int) {
 // been idle".
 func (c *clause) mendParticiple() {
 	t, up := c.t, c.up
+	if n := c.named(); n >= 0 {
+		c.subjects, c.noun, c.link, c.voice = []int{n}, n, "acl", passive
+		return
+	}
 	switch t.low[c.head] {
 	case "following", "including", "regarding", "concerning", "according", "quoting", "citing":
 		if len(c.auxes) == 0 && len(c.subjects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl") {
@@ -498,16 +547,22 @@ func (c *clause) mendWhere() {
 	}
 }
 
-// mendMain sees that a participle is taken for the main verb, and the main verb for its complement: "troops stationed at
-// the base have been idle".
+// mendMain sees that a participle is taken for the main verb, and the main verb for what depends on it: "troops stationed at
+// the base have been idle", "soldiers led by a general overthrew the president".
 func (c *clause) mendMain() {
 	t, up := c.t, c.up
-	if up == nil || base(c.link) != "ccomp" || c.mark != "" || c.head < up.head || len(c.subjects) > 0 || len(c.auxes) == 0 &&
-		c.copula < 0 {
+	if up == nil || c.mark != "" || c.head < up.head || len(c.subjects) > 0 || c.has("cc") {
 		return
 	}
-	if x := t.xpos(up.head); x != "VBN" && x != "VBD" || len(up.auxes) > 0 || len(up.objects) > 0 || len(up.subjects) != 1 ||
-		up.link == "conj" {
+	auxiliary := base(c.link) == "ccomp" && (len(c.auxes) > 0 || c.copula >= 0)
+	by := slices.ContainsFunc(up.obliques, func(o oblique) bool { return o.prep == "by" && !isDate(t, o.head) && o.head < c.head })
+	past := by && len(c.auxes) == 0 && c.voice == active && t.xpos(c.head) != "VBG" && t.xpos(c.head) != "VB" &&
+		(t.xpos(c.head) != "VBN" || len(c.objects) > 0)
+	if !auxiliary && !past {
+		return
+	}
+	if x := t.xpos(up.head); x != "VBN" && x != "VBD" || up.voice != active || len(up.auxes) > 0 || len(up.objects) > 0 ||
+		len(up.subjects) != 1 || up.link == "conj" {
 		return
 	}
 	if _, ok := finites[up.lemma()]; ok || utterances[up.lemma()] || comma(t, up.head, c.head) {
@@ -515,6 +570,7 @@ func (c *clause) mendMain() {
 	}
 	c.subjects = up.subjects
 	up.voice, up.noun = passive, up.subjects[0]
+	up.takeAgent()
 	c.link, c.up, up.link, up.up = up.link, up.up, "acl", c
 }
 
@@ -526,6 +582,27 @@ func comma(t *tree, i, j int) bool {
 		}
 	}
 	return false
+}
+
+// named is the phrase right before the comma before "called", which tells its other name; -1 if the clause is none such.
+func (c *clause) named() int {
+	t := c.t
+	if l := base(c.link); l != "advcl" && l != "parataxis" || t.xpos(c.head) != "VBN" || !calls[c.lemma()] && c.lemma() != "know" ||
+		len(c.subjects)+len(c.auxes) > 0 || c.mark != "" {
+		return -1
+	}
+	comma := t.first[c.head]
+	if t.low[comma] != "," {
+		comma--
+	}
+	if comma < 1 || t.low[comma] != "," {
+		return -1
+	}
+	n := -1
+	for h := comma - 1; h >= 0 && t.last[h] < c.head && (t.upos(h) == "NOUN" || t.upos(h) == "PROPN"); h = t.head(h) {
+		n = h
+	}
+	return n
 }
 
 // mendGerundSubject sees that what seems to be said is the subject of what is: "officials say planning for it will start".
@@ -571,11 +648,20 @@ var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail
 var commanders = set(`order ask urge tell force allow permit persuade instruct warn invite encourage compel require
 		authorize authorise enable advise beg press challenge direct lobby pressure oblige forbid remind want expect`)
 
+// undertaking reports whether a noun is one that an infinitive says more of: "a campaign to free".
+func undertaking(lemma string) bool {
+	_, ok := nouns[lemma]
+	return ok || acts[lemma]
+}
+
+// causers are verbs that say nothing of their object without the infinitive that tells what it is made to do: "led the crane to fall".
+var causers = set("cause lead force compel oblige induce prompt enable")
+
 // callers are verbs whose infinitive is done by what their preposition ties.
 var callers = set("call:on call:for appeal:to wait:for plead:with arrange:for count:on rely:on prevail:on push:for press:for")
 
 func (c *clause) mendComplement() {
-	up := c.up
+	t, up := c.t, c.up
 	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && len(c.subjects) == 0 && len(up.objects) == 0 {
 		for _, o := range up.obliques {
 			if callers[up.key(o.prep)] && o.head < c.head && o.head > up.head { // "called on voters to stay at home"
@@ -583,8 +669,9 @@ func (c *clause) mendComplement() {
 			}
 		}
 	}
-	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && commanders[up.lemma()] {
-		c.link = "xcomp"
+	if up != nil && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && (base(c.link) == "advcl" && commanders[up.lemma()] ||
+		causers[up.lemma()] && (base(c.link) == "advcl" || base(c.link) == "acl" && c.noun == up.objects[0] && !undertaking(t.lemma(c.noun)))) {
+		c.link, c.noun = "xcomp", -1
 	}
 	// "accused the governor of taking bribes"
 	if _, ok := gerunds[up.key(c.mark)]; ok && base(c.link) == "acl" && c.t.is(c.noun, "obj", "nsubj:pass") {

@@ -240,6 +240,9 @@ func (c *clause) governor() *clause {
 // adnominal is the status of a clause that modifies a noun.
 func (c *clause) adnominal() status {
 	t := c.t
+	if c.wh {
+		return status{effect: open}
+	}
 	var g status
 	lemma := "" // of the verb that the noun depends on
 	if c.up != nil {
@@ -336,6 +339,9 @@ var abandons = set("abandon scrap drop shelve cancel reject oppose deny withdraw
 // adverbial is the status of an adverbial clause.
 func (c *clause) adverbial() status {
 	t, up := c.t, c.up
+	if c.wh {
+		return status{effect: open}
+	}
 	g := up.resolve()
 	s := status{by: g.by, effect: effect{void: g.void}, condition: g.condition}
 	if g.by != nil {
@@ -426,14 +432,13 @@ func (c *clause) ofNoun() bool {
 	if to <= 0 || t.upos(to-1) != "NOUN" {
 		return false
 	}
-	_, ok := nouns[t.lemma(to-1)]
-	return ok || acts[t.lemma(to-1)]
+	return undertaking(t.lemma(to - 1))
 }
 
 // inverted reports whether a clause is a condition by its word order: "Had he known".
 func (c *clause) inverted() bool {
 	for _, a := range c.auxes {
-		if len(c.subjects) > 0 && a < c.subjects[0] {
+		if len(c.subjects) > 0 && a < c.subjects[0] && !c.borrowed {
 			return true
 		}
 	}
@@ -510,6 +515,9 @@ func (c *clause) own() effect {
 		}
 	}
 	e := holds
+	if c.inverted() && base(c.link) != "conj" && len(c.auxes) > 0 && t.first[c.head] == c.auxes[0] && (t.low[c.auxes[0]] == "had" || t.low[c.auxes[0]] == "should") {
+		return open // "Had it happened": a condition, whatever it hangs on
+	}
 	if sig, ok := modals[modal]; ok {
 		e = sig.under(polarity(neg))
 		perfect := false

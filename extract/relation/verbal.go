@@ -71,6 +71,8 @@ func (c *clause) name() string {
 		words = append(words, "be", t.low[c.head])
 	case g != nil && t.xpos(c.head) == "VBG" && c.mark == "":
 		words = append(words, t.low[c.head])
+	case c.head > 1 && t.xpos(c.head-1) == "HYPH" && t.first[c.head] <= c.head-2 && t.is(c.head-2, "compound", "advmod"):
+		words = append(words, t.low[c.head-2]+"-"+t.lemma(c.head)) // "self-medicate"
 	default:
 		words = append(words, t.lemma(c.head))
 	}
@@ -157,7 +159,7 @@ func (w *writer) spread(heads []int) []part {
 			}
 			members = append(members, k)
 		}
-		for _, m := range members {
+		for _, m := range members[w.modifiers(members):] {
 			if x := t.child(m, "advmod"); x >= 0 && t.low[x] == "not" && x < m {
 				continue // "not France but Germany"
 			}
@@ -165,6 +167,28 @@ func (w *writer) spread(heads []int) []part {
 		}
 	}
 	return out
+}
+
+// modifiers is how many of the first members of a coordination are no participants, but modify its last one as that one's own
+// modifiers do: "attack, fighter and transport aircraft". They are known by a bare noun of a person, which cannot stand alone.
+func (w *writer) modifiers(members []int) int {
+	t, last := w.t, len(members)-1
+	if last < 1 || t.heading || t.has(members[last], "det", "flat", "appos") || !t.has(members[last], "amod", "compound") ||
+		t.upos(members[last]) != "NOUN" {
+		return 0
+	}
+	n, person := 0, false
+	for _, m := range members[:last] {
+		if t.xpos(m) != "NN" || t.has(m, "det", "amod", "compound", "nmod", "nummod", "acl", "case") {
+			break
+		}
+		person = person || human(t.lemma(m))
+		n++
+	}
+	if !person || n < last {
+		return 0
+	}
+	return n
 }
 
 func isClauseHead(t *tree, i int) bool {
@@ -205,7 +229,7 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	if f.Subject.ID == f.Object.ID || !w.r.nameable(f.Subject) || f.Object.ID != "" && !w.r.nameable(f.Object) {
 		return
 	}
-	if f.Predicate.Name == "be" && repeats(f.Object.Name, f.Subject.Name) {
+	if (f.Predicate.Name == "be" || f.Rule == "belonging") && repeats(f.Object.Name, f.Subject.Name) {
 		return // "Operation Dawn, the operation"
 	}
 	if f.Subject.Type == extract.Moment && c != nil && c.voice == active && !calendar[c.lemma()] {
@@ -271,8 +295,11 @@ func (w *writer) speaker(s *source) *extract.Node {
 
 // nameable reports whether a node's name is one that a person would give.
 func (r *reading) nameable(n extract.Node) bool {
-	if strings.HasPrefix(n.Name, "and ") || strings.HasPrefix(n.Name, "or ") {
-		return false // the end of a list whose beginning is elsewhere
+	switch first, _, _ := strings.Cut(n.Name, " "); first {
+	case "and", "or": // the end of a list whose beginning is elsewhere
+		return false
+	case "which", "how", "what", "why": // it asks
+		return n.ID == "" || !strings.HasPrefix(string(n.ID), "thing:")
 	}
 	if strings.Contains(n.Name, ", ") && strings.Contains(r.d.Slice(n.Span), ", ") && !strings.Contains(n.Name, " and ") &&
 		!strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
@@ -597,6 +624,9 @@ func (w *writer) declaration(c *clause, st status, subjects []part) {
 // gerundSubject writes what is said of doing something: "replacing the base will be hard".
 func (w *writer) gerundSubject(c *clause, st status) {
 	t := w.t
+	if t.xpos(c.head) == "VB" && len(c.auxes) == 0 && c.voice == active {
+		return // "having one aircraft deliver a weapon is": no main verb
+	}
 	for _, d := range c.down {
 		if base(d.link) != "csubj" || t.xpos(d.head) != "VBG" || d.head > c.head {
 			continue
@@ -707,7 +737,7 @@ func (c *clause) complementary() bool {
 		if base(d.link) != "xcomp" {
 			continue
 		}
-		if len(c.objects) == 0 || raisers[c.lemma()] {
+		if len(c.objects) == 0 || raisers[c.lemma()] || causers[c.lemma()] {
 			return true
 		}
 	}
@@ -747,6 +777,9 @@ func (c *clause) purpose() bool { return base(c.link) == "advcl" && c.mark == "t
 func (w *writer) becomes(c *clause, st status, subjects []part) {
 	for _, o := range w.spread([]int{c.outcome}) {
 		for _, s := range subjects {
+			if w.t.low[o.tok] == "sure" || w.t.low[o.tok] == "certain" {
+				continue // "make sure": it only carries what follows
+			}
 			if w.t.upos(o.tok) == "ADJ" {
 				w.write(c, st, draft{s, w.relationOf(c, ""), o, w.args(c), "copula"})
 				continue
