@@ -87,6 +87,9 @@ func tidy(words []string, n name) (name, bool) {
 	for n.first < n.last && is(n.last-1, "'s", "’s", "'", "’", `"`, "”", ",", "(", ")", "and", "of", "the", "-") {
 		n.last--
 	}
+	if n.typ == person && n.last-n.first > 1 && strings.HasSuffix(words[n.last-1], ".") && gazetteer.Cues(words[n.last-1])&gazetteer.Title != 0 {
+		return n, false // "Navy Capt."
+	}
 	if n.typ == person {
 		// "Russian President Vladimir Putin": all up to the last title but for a title that is a name, such as "Pope Francis".
 		for i := n.first; i < n.last-1; i++ {
@@ -307,6 +310,7 @@ var officeWords = set("court department ministry bank authority university offic
 
 // grown lengthens names by what makes them another thing: "Biden administration", "Air Base 201".
 func grown(words []string, found []name) []name {
+	found = nicknamed(words, found)
 	for k := range found {
 		n := &found[k]
 		if n.demonym {
@@ -346,6 +350,26 @@ var noNames = set("adhd dui rfp rfq lng vhs svp evp vp ceo cfo coo cto cio faq f
 	"gpu ram lcd led mp3 jpg gif doc xls ppt sms vpn wifi dsl lan isp mph kph gdp gnp cpi ipo ipos ngo ngos pow pows vip vips wmd wmds ied " +
 	"ieds uav uavs rpg rpgs icbm icbms fax tel phone email subject re fw fwd cc bcc attn sent date thanks regards sincerely cheers hello hi " +
 	"hey dear please sorry congratulations congrats est pst gmt utc edt pdt cst")
+
+// nicknamed joins the names of persons on both sides of a nickname between quotation marks: "Mary “Mac” Cole".
+func nicknamed(words []string, found []name) []name {
+	for k := range found {
+		n := &found[k]
+		end := n.last + 3
+		if n.typ != person || n.demonym || end >= len(words) || !strings.ContainsAny(words[n.last], "\"“‘'`") ||
+			!strings.ContainsAny(words[end-1], "\"”’'") || !capital(words[end-2]) || !capital(words[end]) {
+			continue
+		}
+		n.last = end + 1
+		for j := range found {
+			if j != k && found[j].first < n.last && found[j].first > n.first {
+				n.last = max(n.last, found[j].last)
+				found[j].last = found[j].first
+			}
+		}
+	}
+	return slices.DeleteFunc(found, func(n name) bool { return n.last <= n.first })
+}
 
 // storms come before the names of storms.
 var storms = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": true}

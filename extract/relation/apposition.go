@@ -165,6 +165,9 @@ func (w *writer) apposition(a, b int) {
 	default:
 		return
 	}
+	if !t.setOff(b) && noun == a && t.xpos(noun) == "NNS" && !t.has(b, "conj") {
+		return // "ships HMS Ocean and"
+	}
 	if !t.setOff(b) && !(noun == a && t.first[b] == a+1 && (!t.has(b, "det") || human(t.lemma(a)) || collectives[t.lemma(a)])) {
 		return
 	}

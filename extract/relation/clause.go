@@ -215,8 +215,18 @@ func (c *clause) attach() {
 			c.wh = c.wh || base(c.link) == "ccomp" || base(c.link) == "root"
 		}
 	}
+	if c.link == "advcl" && c.mark == "to" && len(c.subjects) == 1 {
+		if f := t.first[c.subjects[0]]; t.upos(f) == "PUNCT" || f > 0 && t.low[f-1] == "," {
+			c.subjects = nil // "flew to Incirlik, Turkey to support": an infinitive has no subject
+		}
+	}
 	if c.mark == "for to" && len(c.subjects) == 1 && isDate(t, c.subjects[0]) { // "tried for months to save it"
 		c.times, c.subjects, c.mark = append(c.times, c.subjects...), nil, "to"
+	}
+	if c.has("nsubj:outer") { // "the problem is how long it will take"
+		for i := t.child(c.head, "nsubj:outer") + 1; i < c.head; i++ {
+			c.wh = c.wh || strings.HasPrefix(t.xpos(i), "W")
+		}
 	}
 	c.wh = c.wh || c.asks()
 	switch {
@@ -226,7 +236,7 @@ func (c *clause) attach() {
 	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON" && !strings.HasPrefix(t.xpos(c.head), "NNP") &&
 		t.xpos(c.head) != "NNS": // a verb, whatever its tag
 	case c.copula >= 0 && t.upos(c.head) == "ADJ" && harms[t.low[c.head]] && len(c.objects) == 0,
-		c.copula >= 0 && t.upos(c.head) == "VERB" && t.xpos(c.head) != "VBG" && t.preposition(c.head) == "":
+		c.copula >= 0 && t.upos(c.head) == "VERB" && t.xpos(c.head) != "VBG" && t.xpos(c.head) != "VB" && t.preposition(c.head) == "":
 		c.voice = passive // "was hurt"
 	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
 		c.voice = copular
@@ -334,7 +344,7 @@ var harms = set("hurt injured wounded killed damaged destroyed arrested detained
 func (c *clause) antecedent() int {
 	for x := c; x != nil; x = x.up {
 		if x.link == "acl:relcl" || base(x.link) == "acl" && x.mark != "that" && x.hasRelative() {
-			return x.person()
+			return c.t.bearer(x.person())
 		}
 		switch base(x.link) {
 		case "xcomp", "ccomp", "conj":
@@ -343,6 +353,22 @@ func (c *clause) antecedent() int {
 		}
 	}
 	return -1
+}
+
+// bearer is of whom a predicate noun is said, or the noun itself: in "Calder is a bank that sells insurance" Calder sells it.
+func (t *tree) bearer(n int) int {
+	p := n
+	for p >= 0 && t.is(p, "conj") {
+		p = t.head(p)
+	}
+	if p < 0 || !t.has(p, "cop") || t.has(p, "case") {
+		return n
+	}
+	if s := t.children(p, "nsubj"); len(s) == 1 && s[0] < p && t.rel(s[0]) == "nsubj" && (t.upos(s[0]) == "PROPN" || t.upos(s[0]) == "NOUN" ||
+		t.low[s[0]] == "he" || t.low[s[0]] == "she") {
+		return s[0]
+	}
+	return n
 }
 
 func (c *clause) hasRelative() bool {
@@ -431,6 +457,9 @@ func (c *clause) relative() {
 				list[i], found = noun, true
 			}
 		}
+	}
+	if noun >= 0 && isDate(t, noun) && len(c.subjects) == 1 && isRelative(t, c.subjects[0]) && c.voice == copular {
+		c.void = true // "two months, which is longer": it goes back to the clause
 	}
 	swap(c.subjects)
 	swap(c.objects)
@@ -648,7 +677,7 @@ func (c *clause) adnominalSubject() []int {
 			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && t.is(c.noun, "nmod") && !human(t.lemma(c.noun)) {
 				return nil // "conducted strikes in support of the government using aircraft"
 			}
-			return []int{c.noun}
+			return []int{t.bearer(c.noun)}
 		case "including", "such as", "of", "for":
 			if c.mark == "including" && c.up != nil && t.within(c.noun, c.up.head) {
 				return c.up.subjects // "measures, including closing schools": who takes them

@@ -316,6 +316,9 @@ var (
 	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date
 		bear fail try expect believe know need help get agree speak come go do ask call want turn happen`)
 
+	// wanting are verbs that say nothing without an object.
+	wanting = set("have make take put get give keep let use want like need mean cause enable allow contain include carry bring")
+
 	// stirs are those of them that say something with a time or another circumstance.
 	stirs = set("start fail agree speak come go happen")
 

@@ -59,6 +59,10 @@ func (r *reading) described(t *tree, i int) extract.Node {
 	if n.Name == "" || quantifiers[n.Name] {
 		n.Name, n.Unresolved = r.d.Slice(n.Span), true
 	}
+	if k := t.child(i, "nmod:poss"); k >= 0 && (firstPerson[t.low[k]] || secondPerson[t.low[k]]) && r.node(t, k).Unresolved &&
+		r.quoteAt(t.toks[k].Start) == nil && !slices.ContainsFunc(t.kids[i], func(k int) bool { return r.named(t, k) }) {
+		n.Unresolved = true // "my car": nobody knows whose; but "our Syrian partners"
+	}
 	m := r.mentionAt(t, i)
 	if t.upos(i) == "PROPN" && !strings.ContainsAny(n.Name, "'’") {
 		n.ID = extract.EntityID(n.Name) // a name that no mention covers
@@ -124,7 +128,7 @@ func (r *reading) pronoun(n extract.Node, t *tree, i int, m *extract.Mention) ex
 		n.ID = extract.ThingID(r.d.ID, n.Name)
 		return n
 	}
-	if m != nil && m.Chain >= 0 {
+	if m != nil && m.Chain >= 0 && !secondPerson[t.low[i]] {
 		c := &r.d.Chains[m.Chain]
 		rep := &r.d.Mentions[c.Representative]
 		switch {
@@ -194,6 +198,9 @@ func noOne(t *tree, i int) bool { return t.low[i] == "one" && i > 0 && t.low[i-1
 // firstPerson are the pronouns by which a speaker means himself, or the body that he speaks for.
 var firstPerson = set("i me my we us our")
 
+// secondPerson are the pronouns by which a speaker means whoever listens, or anybody.
+var secondPerson = set("you your yours yourself yourselves")
+
 // honorifics are no part of a name.
 var honorifics = set("mr mr. mrs mrs. ms ms. dr dr. sir dame lady")
 
@@ -217,7 +224,7 @@ func definite(t *tree, i int) bool {
 // properName is the name that stands in apposition to a description of the same thing, or -1.
 func (r *reading) properName(t *tree, i int) int {
 	if !roles[t.lemma(i)] {
-		return -1
+		return r.ranked(t, i)
 	}
 	k := t.child(i, "appos")
 	if k < 0 && i+1 < len(t.toks) && t.head(i+1) == i && t.is(i+1, "flat", "compound", "nmod:desc") { // "negotiator Ahmed Qureia"
@@ -230,6 +237,24 @@ func (r *reading) properName(t *tree, i int) int {
 		return -1
 	}
 	return k
+}
+
+// ranked is the person whose name hangs on a rank right before it: "Navy Capt. Mary Cole"; -1 if there is none.
+func (r *reading) ranked(t *tree, i int) int {
+	for _, k := range t.kids[i] {
+		if k < i || t.upos(k) != "PROPN" || !t.is(k, "flat", "appos", "compound", "nmod:desc") || t.upos(k-1) == "PUNCT" || r.named(t, i) {
+			continue
+		}
+		if m := r.nameAt(t, k); m != nil && m.Type == extract.Person {
+			return k
+		}
+		if k == i+1 {
+			if n := r.ranked(t, k); n >= 0 {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 // outside are the dependants that are no part of a phrase's own words.
@@ -469,6 +494,7 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 		return true
 	case t.is(k, "advmod") && (t.head(k) == head && k < head && !strings.HasPrefix(t.xpos(k), "JJ")):
 		return t.low[k] != "former" && t.low[k] != "then" && t.low[k] != "once" && t.xpos(k) != "RBR" && t.xpos(k) != "RBS"
+	case t.low[k] == "to" && (k == 0 || t.low[k-1] != "up"): // "15 to 20"
 	case hedges[t.low[k]]:
 		h := t.head(k)
 		for range 3 { // "at least 50", "more than 50": the hedge hangs on the number, or on a hedge

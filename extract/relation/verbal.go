@@ -23,6 +23,9 @@ type writer struct {
 
 // clause writes the facts of one clause.
 func (w *writer) clause(c *clause) {
+	if w.r.verbInName(w.t, c.head) {
+		return
+	}
 	st := w.r.standing(c)
 	switch {
 	case st.void:
@@ -44,6 +47,19 @@ func (w *writer) clause(c *clause) {
 	default:
 		w.active(c, st)
 	}
+}
+
+// verbInName reports whether what the tree takes for a verb is part of a longer name: "Operation Inherent Resolve".
+func (r *reading) verbInName(t *tree, i int) bool {
+	if t.heading || t.upos(i) != "VERB" {
+		return false
+	}
+	for _, j := range r.mentions[t.sentence] {
+		if m := &r.d.Mentions[j]; m.Kind == extract.Name && m.First < i && i < m.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // relationOf is the predicate of a clause, extended by a preposition.
@@ -287,7 +303,8 @@ func (w *writer) speaker(s *source) *extract.Node {
 		return nil
 	}
 	who := w.r.node(s.t, s.tok)
-	if who.Unresolved {
+	if who.Unresolved || who.Type == extract.Moment || who.Type == extract.Quantity || who.Type == extract.Place &&
+		strings.HasPrefix(string(who.ID), "thing:") {
 		return nil
 	}
 	return &who
@@ -315,7 +332,9 @@ func (w *writer) time(c *clause) *extract.Time {
 		var at []int
 		at = append(at, x.times...)
 		for _, o := range x.obliques {
-			at = append(at, o.head)
+			if !boundaries[o.prep] {
+				at = append(at, o.head)
+			}
 		}
 		at = append(at, w.t.children(x.head, "advmod")...)
 		for _, o := range x.objects { // a parser hangs "on Tuesday" on the object
@@ -337,6 +356,9 @@ func (w *writer) time(c *clause) *extract.Time {
 	}
 	return nil
 }
+
+// boundaries are prepositions before a time that is not the event's own.
+var boundaries = set("since until till before after")
 
 // duration reports whether an expression of time says how long rather than when.
 func duration(t *tree, x *extract.Time) bool {
@@ -716,6 +738,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 		tells = false // "they cannot": what is left out carries the meaning
 	case grammar[c.lemma()] && c.voice != passive:
 		tells = tells && stirs[c.lemma()]
+	case c.voice == active && wanting[c.lemma()]:
+		tells = false
 	case c.voice != passive && utterances[c.lemma()]:
 		tells = speaks[c.lemma()]
 	case c.voice != passive || !raises && !utterances[c.lemma()]:
