@@ -142,8 +142,12 @@ func newClause(t *tree, i int, up *clause) *clause {
 	if h := t.head(i); c.mark == "as" && h > 0 && (t.low[h] == "long" || t.low[h] == "soon") && t.low[h-1] == "as" {
 		c.mark = "as " + t.low[h] + " as"
 	}
-	if k := t.child(i, "mark"); c.copula >= 0 && k > c.copula && t.low[k] == "that" && t.has(i, "nsubj:outer") && t.has(i, "nsubj") {
-		c.copula = -1 // "the deal was that they agreed": the copula ties the clause, and is no part of it
+	if c.copula >= 0 && t.upos(i) == "VERB" && t.has(i, "nsubj:outer") {
+		for _, s := range t.children(i, "nsubj") {
+			if t.rel(s) != "nsubj:outer" && t.first[s] > c.copula && s < i {
+				c.copula = -1 // "the deal was that they agreed": the copula ties the clause, and is no part of it
+			}
+		}
 	}
 	if base(c.link) == "acl" {
 		c.noun = t.head(i)

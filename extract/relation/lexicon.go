@@ -51,7 +51,7 @@ type class struct {
 var infinitives = table([]class{
 	{signature{yes: holds, no: fails, keep: true}, `manage begin start continue proceed bother dare hasten rush help go come
 		happen get succeed serve`},
-	{signature{yes: holds, no: fails}, `known force cause lead compel oblige make let see hear watch turn prove fortunate used
+	{signature{yes: holds, no: fails}, `known force cause prompt lead compel oblige make let see hear watch turn prove fortunate used
 		condemn sentence`},
 	{signature{yes: holds, no: denied}, `know find discover`},
 	{signature{yes: fails, no: holds}, `fail neglect forget omit unable`},
@@ -110,7 +110,7 @@ var gerunds = table([]class{
 	{signature{yes: possible, no: fails, keep: true}, `consider contemplate discuss explore suggest propose recommend mull
 		weigh imagine think:of think:about talk:about dream:of dream:about debate favor favour risk threaten`},
 	{signature{yes: planned, no: fails, keep: true}, `commit:to plan:on insist:on aim:at look:at intend:on`},
-	{signature{yes: reported, no: denied, says: true}, `accuse:of suspect:of charge:with blame:for arrest:for detain:for
+	{signature{yes: reported, no: open, says: true}, `accuse:of suspect:of charge:with blame:for arrest:for detain:for
 		report admit:to admit confess:to acknowledge investigate:for convict:of try:for sue:for indict:for wanted:for
 		jail:for imprison:for sentence:for fine:for execute:for prosecute:for fault:for condemn:for`},
 	{signature{yes: denied, no: possible, says: true}, `deny`},

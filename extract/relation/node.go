@@ -493,7 +493,7 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 	case t.is(k, "cc:preconj"), t.is(k, "det:predet"), honorifics[t.low[k]] && k != head:
 		return true
 	case t.is(k, "advmod") && (t.head(k) == head && k < head && !strings.HasPrefix(t.xpos(k), "JJ")):
-		return t.low[k] != "former" && t.low[k] != "then" && t.low[k] != "once" && t.xpos(k) != "RBR" && t.xpos(k) != "RBS"
+		return t.low[k] != "former" && t.low[k] != "between" && t.low[k] != "then" && t.low[k] != "once" && t.xpos(k) != "RBR" && t.xpos(k) != "RBS"
 	case t.low[k] == "to" && (k == 0 || t.low[k-1] != "up"): // "15 to 20"
 	case hedges[t.low[k]]:
 		h := t.head(k)

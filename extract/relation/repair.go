@@ -71,6 +71,14 @@ func (t *tree) reattach() bool {
 		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
+		case t.is(k, "conj") && k+1 < len(t.toks) && t.is(k+1, "conj") && t.head(k+1) == h && t.first[k+1] == k+1 && t.upos(k+1) == "NOUN" &&
+			(t.upos(k) == "ADJ" || t.xpos(k) == "VBN") && !t.has(k, "nsubj", "obj", "aux"):
+			for _, d := range t.kids[k] { // "food and medical supplies"
+				if t.is(d, "cc", "punct") {
+					t.toks[d].Head = k + 1
+				}
+			}
+			t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS, moved = k+1, "amod", "ADJ", true
 		case t.joinsNoun(k) >= 0:
 			t.makeAdjective(k, t.joinsNoun(k))
 			moved = true
@@ -90,7 +98,8 @@ func (t *tree) reattach() bool {
 		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "NOUN" && t.describesSubject(k):
 			t.toks[k].Head, t.toks[k].Rel, moved = t.child(h, "nsubj"), "appos", true
 		case t.hedged(k):
-			t.toks[t.child(k, "case")].Rel, moved = "advmod", true
+			hedge := t.child(k, "case")
+			t.toks[hedge].Rel, t.toks[hedge].UPOS, moved = "advmod", "ADV", true
 			if t.is(k, "obl") && t.upos(h) == "VERB" && !t.has(h, "obj") {
 				t.toks[k].Rel = "obj"
 			}
@@ -230,6 +239,9 @@ func (t *tree) hedged(i int) bool {
 		return t.low[k+1] == "least" || t.low[k+1] == "most"
 	case "up":
 		return t.low[k+1] == "to" && k+2 < len(t.toks) && t.upos(k+2) == "NUM"
+	case "between":
+		return k+3 < len(t.toks) && t.upos(k+1) == "NUM" && t.low[k+2] == "and" && t.upos(k+3) == "NUM" && k+3 < i && k == t.head(i)+1 &&
+			t.is(i, "obl") && !t.has(t.head(i), "obj", "nsubj:pass")
 	case "over", "about", "around", "nearly":
 		if v := t.head(i); t.low[k] == "over" && v == k-1 && handovers[t.lemma(v)] {
 			return false // "hand over 200 weapons"
@@ -449,22 +461,29 @@ func (c *clause) mendSubject() {
 // splitSubjects leaves a verb one subject. The first of two of a verb of speech belongs to what is said: "the troops,
 // officials said, will leave".
 func (c *clause) splitSubjects() {
-	if len(c.subjects) < 2 {
+	t := c.t
+	if len(c.subjects) < 2 && !utterances[c.lemma()] {
 		return
 	}
 	if !utterances[c.lemma()] {
-		kept := slices.DeleteFunc(slices.Clone(c.subjects), func(s int) bool { return isDate(c.t, s) })
+		kept := slices.DeleteFunc(slices.Clone(c.subjects), func(s int) bool { return isDate(t, s) })
 		if len(kept) > 1 && kept[0] < c.head { // a second one after the verb belongs elsewhere
 			kept = slices.DeleteFunc(kept, func(s int) bool { return s > c.head })
 		}
-		if n := len(kept); n > 1 && kept[n-1] < c.head && !afterAnd(c.t, kept[n-1]) {
+		if n := len(kept); n > 1 && kept[n-1] < c.head && !afterAnd(t, kept[n-1]) {
 			kept = kept[len(kept)-1:] // "a victor in the war, France suffered": the one next to the verb
 		}
 		c.subjects = kept
 		return
 	}
 	for _, d := range c.down {
-		if (base(d.link) == "ccomp" || base(d.link) == "parataxis") && len(d.subjects) == 0 && d.head > c.head {
+		complement := base(d.link) == "ccomp" || base(d.link) == "parataxis"
+		if complement && len(c.subjects) == 1 && c.subjects[0] < c.head && len(d.subjects) == 1 && t.first[d.subjects[0]] == c.head+1 &&
+			d.head > d.subjects[0]+1 && slices.ContainsFunc(t.toks[c.subjects[0]:c.head], func(x extract.Token) bool { return x.XPOS == "''" }) {
+			d.subjects, c.subjects = c.subjects, d.subjects // "Our planes," said Ruiz, "bombed the camp."
+			return
+		}
+		if complement && len(c.subjects) > 1 && len(d.subjects) == 0 && d.head > c.head {
 			d.subjects, c.subjects, d.link = c.subjects[:1:1], c.subjects[1:], "ccomp"
 			return
 		}
@@ -501,6 +520,9 @@ func (c *clause) mendParticiple() {
 	t, up := c.t, c.up
 	if n := c.named(); n >= 0 {
 		c.subjects, c.noun, c.link, c.voice = []int{n}, n, "acl", passive
+		if c.outcome < 0 && len(c.objects) == 1 {
+			c.outcome, c.objects = c.objects[0], nil
+		}
 		return
 	}
 	switch t.low[c.head] {
@@ -587,8 +609,9 @@ func comma(t *tree, i, j int) bool {
 // named is the phrase right before the comma before "called", which tells its other name; -1 if the clause is none such.
 func (c *clause) named() int {
 	t := c.t
-	if l := base(c.link); l != "advcl" && l != "parataxis" || t.xpos(c.head) != "VBN" || !calls[c.lemma()] && c.lemma() != "know" ||
-		len(c.subjects)+len(c.auxes) > 0 || c.mark != "" {
+	also := c.head > 0 && t.low[c.head-1] == "also" // else "called" may be what the subject did next
+	if l := base(c.link); l != "advcl" && l != "parataxis" && l != "conj" || t.xpos(c.head) != "VBN" && !(t.xpos(c.head) == "VBD" && also) ||
+		!calls[c.lemma()] && c.lemma() != "know" || len(c.subjects)+len(c.auxes) > 0 || c.mark != "" || c.has("cc") {
 		return -1
 	}
 	comma := t.first[c.head]
@@ -669,8 +692,8 @@ func (c *clause) mendComplement() {
 			}
 		}
 	}
-	if up != nil && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && (base(c.link) == "advcl" && commanders[up.lemma()] ||
-		causers[up.lemma()] && (base(c.link) == "advcl" || base(c.link) == "acl" && c.noun == up.objects[0] && !undertaking(t.lemma(c.noun)))) {
+	if up != nil && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && (commanders[up.lemma()] || causers[up.lemma()]) &&
+		(base(c.link) == "advcl" || base(c.link) == "acl" && c.noun == up.objects[0] && !undertaking(t.lemma(c.noun))) {
 		c.link, c.noun = "xcomp", -1
 	}
 	// "accused the governor of taking bribes"

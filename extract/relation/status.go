@@ -263,6 +263,9 @@ func (c *clause) adnominal() status {
 		if !ok {
 			return status{effect: open}
 		}
+		if by := c.up; by != nil && sig.yes == reported && t.is(c.noun, "obj") && c.mark == "that" && finites[lemma].yes == denied {
+			return c.under(by, finites[lemma]) // "denied the claim that"
+		}
 		p := g.polarity
 		if !t.is(c.noun, "obj") {
 			p = extract.Positive
@@ -462,6 +465,27 @@ func (c *clause) ifClause() extract.Span {
 			continue
 		}
 		return d.extent()
+	}
+	return c.lostCondition()
+}
+
+// lostCondition is the span up to the first comma of a sentence that begins with "if" or "unless", where the tree has not seen
+// that a clause does.
+func (c *clause) lostCondition() extract.Span {
+	t, first := c.t, 0
+	if c.up != nil || c.noun >= 0 {
+		return extract.Span{}
+	}
+	for first < c.head && t.upos(first) == "PUNCT" {
+		first++
+	}
+	if t.low[first] != "if" && t.low[first] != "unless" {
+		return extract.Span{}
+	}
+	for i := first + 1; i < c.head; i++ {
+		if t.low[i] == "," {
+			return t.span(first, i-1)
+		}
 	}
 	return extract.Span{}
 }

@@ -230,6 +230,9 @@ func (w *writer) write(c *clause, st status, d draft) {
 	if d.object.tok >= 0 {
 		f.Object = w.r.node(w.t, d.object.tok)
 	}
+	for _, p := range w.spread(c.subjects) { // "Peru and Chile closed their borders": each its own
+		w.r.disown(w.r.node(w.t, p.tok), &f.Object)
+	}
 	w.keep(c, st, f, d.subject.open || d.object.open)
 }
 
@@ -303,12 +306,15 @@ func (w *writer) speaker(s *source) *extract.Node {
 		return nil
 	}
 	who := w.r.node(s.t, s.tok)
-	if who.Unresolved || who.Type == extract.Moment || who.Type == extract.Quantity || who.Type == extract.Place &&
+	if who.Unresolved || who.Type == extract.Moment || who.Type == extract.Quantity || grounds[s.t.lemma(s.tok)] &&
 		strings.HasPrefix(string(who.ID), "thing:") {
 		return nil
 	}
 	return &who
 }
+
+// grounds are nouns of places that say nothing.
+var grounds = set("city town village capital region area river sea lake island mountain street road")
 
 // nameable reports whether a node's name is one that a person would give.
 func (r *reading) nameable(n extract.Node) bool {
