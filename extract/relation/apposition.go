@@ -122,12 +122,18 @@ func (w *writer) officeNode(office int) extract.Node {
 		first--
 	}
 	span := t.span(first, office)
-	name := strings.ToLower(w.r.d.Slice(span))
+	var b strings.Builder
 	for k := first; k <= office; k++ {
-		if w.r.named(t, k) && k < office {
-			name = w.r.d.Slice(span)
+		if k > first && t.toks[k].Start > t.toks[k-1].End {
+			b.WriteByte(' ')
+		}
+		if text := t.toks[k].Text; w.r.named(t, k) || strings.ToLower(text[1:]) != text[1:] || k > 0 && t.xpos(k-1) == "HYPH" {
+			b.WriteString(text) // "pro-Syrian"
+		} else {
+			b.WriteString(strings.ToLower(text))
 		}
 	}
+	name := b.String()
 	return extract.Node{Span: span, Name: name, ID: extract.ThingID(w.r.d.ID, name), Type: extract.Person}
 }
 

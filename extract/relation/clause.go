@@ -244,6 +244,8 @@ func (c *clause) attach() {
 		c.voice = passive // "was hurt"
 	case c.copula >= 0 || t.upos(c.head) != "VERB" && t.upos(c.head) != "AUX":
 		c.voice = copular
+	case t.xpos(c.head) == "VBN" && base(c.link) == "conj" && len(c.agents) > 0 && len(c.objects)+len(c.auxes)+len(c.subjects) == 0:
+		c.voice = passive // "wearing a mask and handcuffed by the police"
 	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 &&
 		!c.has("xcomp", "ccomp"):
 		c.voice = passive // "Minister fired over letter": headlines tell in the present
@@ -299,6 +301,9 @@ func (c *clause) asks() bool {
 	return false
 }
 
+// conjunctions begin clauses whose verb is finite where they have a subject of their own.
+var conjunctions = set("because although though as since after before when until while whereas")
+
 // takeAgent makes the agent of a passive of what follows "by".
 func (c *clause) takeAgent() {
 	if len(c.agents) > 0 {
@@ -309,6 +314,15 @@ func (c *clause) takeAgent() {
 			c.agents = append(c.agents, o.head)
 			c.obliques = append(c.obliques[:i:i], c.obliques[i+1:]...)
 			return
+		}
+	}
+	for _, o := range c.obliques { // "was arrested at his school by police"
+		for _, k := range c.t.children(o.head, "nmod") {
+			if _, action := events[c.t.lemma(o.head)]; c.t.preposition(k) == "by" && k > o.head && o.head > c.head && !action &&
+				!speaking[c.t.lemma(o.head)] && !isDate(c.t, k) && !c.t.means(k) {
+				c.agents = append(c.agents, k)
+				return
+			}
 		}
 	}
 }
@@ -333,7 +347,7 @@ func (c *clause) finite() bool {
 	case "ccomp", "acl:relcl":
 		return true
 	case "advcl":
-		return c.mark == "because" || c.mark == "although" || c.mark == "as" || c.mark == "since"
+		return conjunctions[c.mark]
 	case "root":
 		last := t.toks[len(t.toks)-1].Text
 		return !harms[t.low[c.head]] && (last == "." || last == "\"" || last == "”") && !t.heading && !c.has("conj", "parataxis")
@@ -482,7 +496,7 @@ func (c *clause) relative() {
 			found = found || t.low[k] != "that"
 		}
 	}
-	if found || c.link != "acl:relcl" || c.voice != active || len(c.subjects) == 0 || len(c.objects) > 0 || c.deepRelative() ||
+	if found || c.link != "acl:relcl" || intransitives[c.lemma()] || c.voice != active || len(c.subjects) == 0 || len(c.objects) > 0 || c.deepRelative() ||
 		dates[t.lemma(noun)] || set("reason way place fact")[t.lemma(noun)] {
 		return
 	}
@@ -499,6 +513,9 @@ func (c *clause) relative() {
 	}
 	c.objects = append(c.objects, noun)
 }
+
+// intransitives are verbs without an object, so that a relative clause of theirs has no gap for one.
+var intransitives = set("come go depart arrive die fall rise happen occur live sleep exist work travel sit stand")
 
 // deepRelative reports whether the relative pronoun stands inside an argument, as in "one of whom" or "whose".
 func (c *clause) deepRelative() bool {
@@ -528,10 +545,10 @@ func (c *clause) share() {
 				}
 			}
 		}
-		for x := c; len(c.objects) > 0 && x.before(); x = x.up { // "recognize, pick up and carry balls"
+		for x := c; len(c.objects) > 0 && x.lends(); x = x.up {
 			x.up.objects = append(x.up.objects, c.objects...)
 		}
-		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 && len(c.auxes) == 0 {
+		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 && c.follows() {
 			up.agents = c.agents // "was struck and killed by"
 		}
 		// "was arrested and charged": the auxiliary stands once.
@@ -561,19 +578,22 @@ func (c *clause) share() {
 	}
 }
 
-// before reports whether nothing but commas, "and" and a particle stands between a verb and the verb that it is joined to.
-func (c *clause) before() bool {
-	t, up := c.t, c.up
-	if base(c.link) != "conj" || up == nil || len(c.subjects) > 0 && !c.borrowed || c.voice != active || up.voice != active ||
-		len(up.objects) > 0 || c.head < up.head || !t.within(c.objects[0], c.head) && c.objects[0] < c.head {
-		return false
-	}
-	for i := up.head + 1; i < c.head; i++ {
+// follows reports whether nothing but commas, "and" and a particle stands between a verb and the verb that it is joined to.
+func (c *clause) follows() bool {
+	t := c.t
+	for i := c.up.head + 1; i < c.head; i++ {
 		if t.upos(i) != "PUNCT" && t.upos(i) != "CCONJ" && !t.is(i, "compound:prt") {
 			return false
 		}
 	}
-	return true
+	return c.head > c.up.head
+}
+
+// lends reports whether a verb's objects are also those of the verb that it is joined to: "recognize, pick up and carry balls".
+func (c *clause) lends() bool {
+	up := c.up
+	return up != nil && base(c.link) == "conj" && (len(c.subjects) == 0 || c.borrowed) && c.voice == active && up.voice == active &&
+		len(up.objects) == 0 && c.follows() && (c.t.within(c.objects[0], c.head) || c.objects[0] > c.head)
 }
 
 // controller is the participant that does what an infinitive or gerund under the clause says.

@@ -204,7 +204,7 @@ var (
 
 	// raisers take an object that is only the subject of the infinitive: "expect sales to rise".
 	raisers = set(`want expect need like love prefer let make have help see hear watch enable cause wish hate intend mean
-		get find anticipate believe consider know think assume require`)
+		get find anticipate report believe consider know think assume require`)
 
 	// promisers keep control with their own subject though an object follows.
 	promisers = set(`promise threaten vow pledge offer commit use`)
@@ -317,7 +317,8 @@ var (
 		bear fail try expect believe know need help get agree speak come go do ask call want turn happen`)
 
 	// wanting are verbs that say nothing without an object.
-	wanting = set("have make take put get give keep let use want like need mean cause enable allow contain include carry bring")
+	wanting = set(`have make take put get give keep let use want like need mean cause enable allow contain include carry bring kill wound
+		arrest capture seize destroy spend send buy accuse blame`)
 
 	// stirs are those of them that say something with a time or another circumstance.
 	stirs = set("start fail agree speak come go happen")
@@ -327,7 +328,7 @@ var (
 
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
 	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give
-		signal use decrease increase reduce highlight underline underscore reflect lower worsen improve`)
+		signal suggest indicate show imply mean allow enable use decrease increase reduce highlight underline underscore reflect lower worsen improve`)
 )
 
 func set(words string) map[string]bool {

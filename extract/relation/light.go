@@ -38,7 +38,7 @@ func (w *writer) idiom(c *clause, st status, subjects []part, object int) (whole
 		if w.isTime(o) {
 			return
 		}
-		known := idioms[c.lemma()+" "+t.lemma(object)+" "+o.prep]
+		known := idioms[c.lemma()+" "+t.lemma(object)+" "+o.prep] || happenings[c.lemma()+" "+t.lemma(object)] && places[o.prep]
 		_, action := events[t.lemma(object)]
 		if !known && !(light[c.lemma()] && (action || pacts[t.lemma(object)]) && w.entity(o.head) && o.prep != "of" &&
 			!adjuncts[o.prep]) {

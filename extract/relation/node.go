@@ -450,6 +450,8 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return t.last[k]-t.first[k] > 6
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
 			return true
+		case t.is(k, "nmod") && t.low[k] == "own" && t.has(k, "nmod:poss"):
+			return true // "a life of its own"
 		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "in" && wakes[t.lemma(k)]):
 			return true
 		}

@@ -71,6 +71,8 @@ func (t *tree) reattach() bool {
 		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
+		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
+			t.toks[k].Rel, moved = "flat", true // "T-shirt"
 		case t.is(k, "conj") && k+1 < len(t.toks) && t.is(k+1, "conj") && t.head(k+1) == h && t.first[k+1] == k+1 && t.upos(k+1) == "NOUN" &&
 			(t.upos(k) == "ADJ" || t.xpos(k) == "VBN") && !t.has(k, "nsubj", "obj", "aux"):
 			for _, d := range t.kids[k] { // "food and medical supplies"
@@ -79,6 +81,22 @@ func (t *tree) reattach() bool {
 				}
 			}
 			t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS, moved = k+1, "amod", "ADJ", true
+		case t.is(k, "conj") && t.xpos(k) == "VBG" && t.is(h, "obj") && t.xpos(t.head(h)) == "VBG" && k+1 < len(t.toks) && t.is(k+1, "conj") &&
+			t.head(k+1) == h && t.first[k+1] == k+1: // "chanting slogans and waving photos"
+			t.toks[k].Head, t.toks[k+1].Head, t.toks[k+1].Rel, moved = t.head(h), k, "obj", true
+		case t.is(k, "xcomp", "ccomp") && t.participleBefore(k) >= 0: // "eat improperly cooked meat"
+			o := t.participleBefore(k)
+			t.toks[o].Head, t.toks[o].Rel = h, "obj"
+			t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS, moved = o, "amod", "ADJ", true
+		case t.is(k, "obj") && t.modifiesObject(k) >= 0: // "killed a plainclothes game warden"
+			m := t.modifiesObject(k)
+			t.toks[m].Head, t.toks[m].Rel, moved = k, "compound", true
+			for _, d := range t.children(m, "det", "amod") {
+				t.toks[d].Head = k
+			}
+		case t.is(k, "obl") && prep == "of" && t.is(t.first[k], "nummod") && t.head(t.first[k]) == k && t.first[k]+1 == t.child(k, "case") &&
+			!t.has(h, "obj", "nsubj:pass"):
+			t.toks[k].Rel, t.toks[t.child(k, "case")].Rel, moved = "obj", "dep", true // "drained two of 1,600 tanks"
 		case t.joinsNoun(k) >= 0:
 			t.makeAdjective(k, t.joinsNoun(k))
 			moved = true
@@ -173,13 +191,32 @@ func (t *tree) provisos() bool {
 	return false
 }
 
+// participleBefore is the object of a participle without an auxiliary, which only modifies it; -1 if the token is no such participle.
+func (t *tree) participleBefore(k int) int {
+	o := t.child(k, "obj")
+	if t.xpos(k) != "VBN" || o < 0 || t.first[o] != k+1 || t.has(k, "aux", "nsubj", "mark") || t.has(o, "det", "nmod:poss", "nummod") ||
+		slices.ContainsFunc(t.kids[o], func(i int) bool { return i < o && (quantifiers[t.low[i]] || t.low[i] == "other") }) {
+		return -1
+	}
+	return o
+}
+
+// modifiesObject is the noun right before an object that the tree takes for another object of a verb which has but one.
+func (t *tree) modifiesObject(k int) int {
+	h, m := t.head(k), t.first[k]-1
+	if m <= h || t.head(m) != h || !t.is(m, "obj") || t.upos(m) != "NOUN" || t.upos(k) != "NOUN" || t.last[m] != m ||
+		t.has(k, "det", "nmod:poss", "nummod") || links["to"][t.lemma(h)] || calls[t.lemma(h)] || appoints[t.lemma(h)] || t.lemma(h) == "make" {
+		return -1
+	}
+	return m
+}
+
 // joinsNoun is the noun at the end of the list that goes on with a participle and its noun, which the tree takes for a further verb:
 // "fighter and remotely piloted aircraft"; -1 if the token is no such participle. One that is joined to a verb shares its auxiliary,
 // and there is none here.
 func (t *tree) joinsNoun(k int) int {
-	h, o := t.head(k), t.child(k, "obj")
-	if t.rel(k) != "conj" || t.xpos(k) != "VBN" || t.upos(h) != "VERB" || t.xpos(h) == "VBN" || o < 0 || t.first[o] != k+1 ||
-		t.has(k, "aux", "nsubj") || t.has(h, "aux:pass") || t.has(o, "det", "nmod:poss", "nummod") {
+	h := t.head(k)
+	if t.rel(k) != "conj" || t.participleBefore(k) < 0 || t.upos(h) != "VERB" || t.xpos(h) == "VBN" || t.has(h, "aux:pass") {
 		return -1
 	}
 	n := t.first[k]
@@ -328,6 +365,9 @@ func repair(t *tree, all []*clause) {
 		c.mendInversion()
 	}
 	for _, c := range all {
+		c.mendFinite()
+		c.mendReduced()
+		c.mendReported()
 		c.mendWhere()
 		c.mendParticiple()
 		c.mendGerundSubject()
@@ -335,6 +375,68 @@ func repair(t *tree, all []*clause) {
 		c.mendComplement()
 		c.mendObjects()
 		c.mendList()
+	}
+}
+
+// move hangs a clause on another one.
+func (c *clause) move(up *clause, link string) {
+	c.up.down = slices.DeleteFunc(slices.Clone(c.up.down), func(x *clause) bool { return x == c })
+	c.up, c.link, c.noun = up, link, -1
+	up.down = append(up.down, c)
+}
+
+// mendFinite joins a finite verb to the finite verb above, where the tree joins it to a gerund or an infinitive: "has accused
+// the troops of supporting the rebels and wants".
+func (c *clause) mendFinite() {
+	t, up := c.t, c.up
+	if up == nil || c.link != "conj" || t.xpos(c.head) != "VBZ" || len(c.subjects) > 0 || len(c.auxes) > 0 {
+		return
+	}
+	x := up
+	for x.up != nil && len(x.auxes) == 0 && (t.xpos(x.head) == "VBG" || t.xpos(x.head) == "VB") {
+		x = x.up
+	}
+	if x != up && base(x.link) != "acl" && len(x.subjects) > 0 {
+		c.move(x, "conj")
+	}
+}
+
+// mendReduced sees that a participle right after a noun, which nothing joins to the verb before, modifies the noun: "flying
+// helicopters painted white".
+func (c *clause) mendReduced() {
+	t := c.t
+	n := t.first[c.head] - 1
+	if c.up == nil || c.link != "conj" || c.has("cc") || len(c.subjects)+len(c.auxes)+len(c.objects) > 0 || t.xpos(c.head) != "VBN" ||
+		n <= c.up.head || t.upos(n) != "NOUN" || t.upos(n+1) == "PUNCT" {
+		return
+	}
+	c.link, c.noun, c.voice = "acl", n, passive
+	c.takeAgent()
+}
+
+// states are verbs that say of their object, with a participle, what has become of it or should.
+var states = set("report want need")
+
+// mendReported gives a verb of speech the clause that the tree hangs on its object, or on what it is said in: "report two people
+// injured", "said in a letter that they would leave".
+func (c *clause) mendReported() {
+	t, up := c.t, c.up
+	if up == nil || base(c.link) != "acl" || c.noun < 0 || up.has("ccomp") || t.head(c.noun) != up.head || c.noun < up.head {
+		return
+	}
+	switch {
+	case states[up.lemma()] && t.is(c.noun, "obj") && c.voice == passive && len(c.auxes) == 0 && t.first[c.head] == t.last[c.noun]-(t.last[c.head]-t.first[c.head]) &&
+		len(c.agents) == 0:
+		c.subjects, c.borrowed = []int{c.noun}, true
+		c.move(up, "xcomp")
+	case utterances[up.lemma()] && t.is(c.noun, "obl") && len(up.objects) == 0 && t.low[t.first[c.head]] == "that":
+		that := t.first[c.head]
+		if t.head(that) != c.head || len(c.subjects) == 0 || c.subjects[0] == c.noun {
+			return
+		}
+		c.objects = slices.DeleteFunc(c.objects, func(o int) bool { return o == c.noun })
+		c.mark = "that"
+		c.move(up, "ccomp")
 	}
 }
 

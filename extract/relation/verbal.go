@@ -251,6 +251,9 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	if (f.Predicate.Name == "be" || f.Rule == "belonging") && repeats(f.Object.Name, f.Subject.Name) {
 		return // "Operation Dawn, the operation"
 	}
+	if whoever[f.Subject.Name] && f.Polarity == extract.Positive && f.Factuality <= extract.Reported {
+		return // "will punish anyone who takes bribes": perhaps nobody does
+	}
 	if f.Subject.Type == extract.Moment && c != nil && c.voice == active && !calendar[c.lemma()] {
 		return // "one day after he signed": the parser took the time for the subject
 	}
@@ -280,6 +283,9 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 	f.Confidence = math.Round(w.evidence(c, &f).confidence(f.Rule)*1000) / 1000
 	w.facts = append(w.facts, f)
 }
+
+// whoever are pronouns of whom nobody says that there is such a one.
+var whoever = set("anyone anybody anything whoever whatever someone somebody")
 
 // repeats reports whether all words of a name are in another one.
 func repeats(name, other string) bool {
@@ -323,6 +329,9 @@ func (r *reading) nameable(n extract.Node) bool {
 		return false
 	case "which", "how", "what", "why": // it asks
 		return n.ID == "" || !strings.HasPrefix(string(n.ID), "thing:")
+	}
+	if strings.Contains(n.Name, "; ") {
+		return false
 	}
 	if strings.Contains(n.Name, ", ") && strings.Contains(r.d.Slice(n.Span), ", ") && !strings.Contains(n.Name, " and ") &&
 		!strings.Contains(n.Name, " or ") && strings.HasPrefix(string(n.ID), "thing:") {
@@ -719,6 +728,10 @@ func (w *writer) content(d *clause) (extract.Node, bool) {
 
 // obliques writes a relation for each oblique that can be the other end of one, or the predicate alone where there is none.
 func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique, rule, alone string) {
+	if c.voice == active && wanting[c.lemma()] && !c.has("compound:prt") && (c.lemma() == "have" || c.lemma() == "let" || c.lemma() == "want") {
+		w.bare = true // "have in the past": what they had is elsewhere
+		return
+	}
 	written := false
 	for k, o := range core {
 		for _, p := range w.spread([]int{o.head}) {
