@@ -150,6 +150,13 @@ func holders(words []string, tokens []extract.Token, found []name) []name {
 			found = append(found, name{first: i + 1, last: last, typ: person})
 		}
 	}
+	for k := range found {
+		n := &found[k]
+		for n.typ == person && n.last+1 < len(words) && tokens[n.last].XPOS == "HYPH" && tokens[n.last+1].UPOS == "PROPN" &&
+			(k+1 == len(found) || found[k+1].first > n.last+1) {
+			n.last += 2 // "Chun Hae-sung"
+		}
+	}
 	sortNames(found)
 	return found
 }

@@ -99,6 +99,7 @@ forgive forgave forgiven
 forgo forwent forgone
 forsake forsook forsaken
 forswear forswore forsworn
+free freed freed
 freeze froze frozen
 gainsay gainsaid gainsaid
 get got got/gotten

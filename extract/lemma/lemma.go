@@ -116,12 +116,38 @@ func (s *Stage) lookup(e entry) (string, bool) {
 		return s.lookup(shorter)
 	}
 	l := s.rule(e).apply(e.form)
-	if suffix := inflections[e.tag]; suffix != "" && !s.verbs[l] {
+	suffix := inflections[e.tag]
+	if suffix == "" {
+		return l, false
+	}
+	if v, ok := spelt(e.form, suffix); ok {
+		return v, false
+	}
+	if !s.verbs[l] {
 		if v, ok := s.base(e.form, suffix); ok {
 			return v, false
 		}
 	}
 	return l, false
+}
+
+// spelt is the verb that a form can only be of by the spelling of English: a short syllable doubles its consonant, so that "hoped" is
+// of "hope"; "scuffled" is of "scuffle" and "freed" of "free".
+func spelt(form, suffix string) (string, bool) {
+	stem, ok := strings.CutSuffix(form, suffix)
+	n := len(stem)
+	if !ok || n < 3 || suffix == "es" {
+		return "", false
+	}
+	const consonants = "bcdfghjklmnpqrstvz"
+	first := strings.IndexAny(stem, "aeiouy")
+	switch {
+	case suffix == "ed" && stem[n-1] == 'e',
+		stem[n-1] == 'l' && strings.IndexByte("bcdfgkptz", stem[n-2]) >= 0,
+		first == n-2 && first > 0 && stem[first] != 'y' && strings.IndexByte(consonants, stem[n-1]) >= 0:
+		return stem + "e", true
+	}
+	return "", false
 }
 
 // inflections are the regular endings of verbs by tag.

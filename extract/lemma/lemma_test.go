@@ -51,6 +51,8 @@ func TestAnnotate(t *testing.T) {
 		{"She/PRP ’s/VBZ a/DT pilot/NN", "she be a pilot"},
 		{"It/PRP 'd/MD wo/MD n’t/RB ca/MD", "it would will not can"},
 		{"freed/VBD quarantined/VBN trafficking/VBG embezzling/VBG vetoes/VBZ vies/VBZ", "free quarantine traffic embezzle veto vie"},
+		{"scuffled/VBD hobbling/VBG trickled/VBN appealed/VBD called/VBD", "scuffle hobble trickle appeal call"},
+		{"hoped/VBN doled/VBD raping/VBG freed/VBN agreed/VBD dripped/VBD", "hope dole rape free agree drip"},
 		{"Planning/NN stopped/VBD carrying/VBG revoked/VBN flies/VBZ", "planning stop carry revoke fly"},
 		{"the/DT American/JJ and/CC Nigerien/JJ NATO/NNP Countries/NNS", "the American and Nigerien NATO country"},
 		{"series/NNS viruses/NNS wives/NNS men/NNS crises/NNS houses/NNS", "series virus wife man crisis house"},

@@ -15,7 +15,7 @@ func (w *writer) appositions() {
 			w.apposition(t.head(i), i)
 		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
 			w.title(i, i-1)
-		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && (human(t.lemma(i)) ||
+		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && !(t.is(i, "amod") && t.upos(i) == "ADJ" && !roles[t.lemma(i)]) && (human(t.lemma(i)) ||
 			collectives[t.lemma(i)] && t.upos(i) == "NOUN") &&
 			(t.upos(t.head(i)) == "PROPN" || w.names(t.head(i))) && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1 ||
 			w.beforeName(i)):
@@ -118,7 +118,7 @@ func (w *writer) title(name, office int) {
 // officeNode is an office as a thing: what a name's title says that its bearer is.
 func (w *writer) officeNode(office int) extract.Node {
 	t, first := w.t, office
-	for first > 0 && t.is(first-1, "amod", "compound") && (t.head(first-1) == office || t.head(first-1) == t.head(office)) {
+	for first > 0 && t.is(first-1, "amod", "compound") && (t.within(first-1, office) || t.head(first-1) == t.head(office)) {
 		first--
 	}
 	span := t.span(first, office)

@@ -189,6 +189,9 @@ func (c *clause) attach() {
 				perfect = true
 			}
 		case rel == "obj" && c.noun >= 0 && c.mark == "that" && isRelative(t, k): // it introduces what the noun says
+		case rel == "obj" && begins[t.lemma(c.head)] && (isDate(t, k) && t.upos(k) == "PROPN" ||
+			t.upos(k) == "NUM" && k > 0 && t.head(k-1) == k && isDate(t, k-1)):
+			c.times = append(c.times, k) // "the war began March 19"
 		case rel == "obj":
 			c.objects = append(c.objects, k)
 		case rel == "iobj":
@@ -303,6 +306,9 @@ func (c *clause) asks() bool {
 
 // conjunctions begin clauses whose verb is finite where they have a subject of their own.
 var conjunctions = set("because although though as since after before when until while whereas")
+
+// begins are verbs after which a date says when.
+var begins = set("begin start end open close die happen occur arrive leave expire resume")
 
 // takeAgent makes the agent of a passive of what follows "by".
 func (c *clause) takeAgent() {
@@ -476,8 +482,8 @@ func (c *clause) relative() {
 			}
 		}
 	}
-	if noun >= 0 && isDate(t, noun) && len(c.subjects) == 1 && isRelative(t, c.subjects[0]) && c.voice == copular {
-		c.void = true // "two months, which is longer": it goes back to the clause
+	if noun >= 0 && len(c.subjects) == 1 && t.low[c.subjects[0]] == "which" && (isDate(t, noun) && c.voice == copular || amounts[t.low[noun]]) {
+		c.void = true // "two months, which is longer", "rose to 3 million dollars, which will": it goes back to the clause
 	}
 	swap(c.subjects)
 	swap(c.objects)
@@ -550,6 +556,9 @@ func (c *clause) share() {
 		}
 		if c.voice == passive && up.voice == passive && len(up.agents) == 0 && len(c.subjects) == 0 && c.follows() {
 			up.agents = c.agents // "was struck and killed by"
+		}
+		if c.voice == passive && up.voice == passive && len(c.agents) == 0 && len(up.agents) > 0 && up.agents[0] > c.head && len(c.subjects) == 0 {
+			c.agents = up.agents
 		}
 		// "was arrested and charged": the auxiliary stands once.
 		if c.voice == active && up.voice == passive && (t.xpos(c.head) == "VBN" || t.low[c.head] == c.lemma() && t.xpos(c.head) == "VBD") &&
@@ -701,7 +710,7 @@ func (c *clause) adnominalSubject() []int {
 			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && t.is(c.noun, "nmod") && !human(t.lemma(c.noun)) {
 				return nil // "conducted strikes in support of the government using aircraft"
 			}
-			return []int{t.bearer(c.noun)}
+			return []int{t.bearer(c.published())}
 		case "including", "such as", "of", "for":
 			if c.mark == "including" && c.up != nil && t.within(c.noun, c.up.head) {
 				return c.up.subjects // "measures, including closing schools": who takes them
@@ -730,6 +739,23 @@ func (c *clause) adnominalSubject() []int {
 	}
 	return nil
 }
+
+// published is the noun that a participle modifies: of "a report on terrorism issued last month", the report is what can be issued.
+func (c *clause) published() int {
+	t, n := c.t, c.noun
+	if !publishes[c.lemma()] || c.voice != passive {
+		return n
+	}
+	for h := n; h >= 0 && (t.upos(h) == "NOUN" || t.upos(h) == "PROPN"); h = t.head(h) {
+		if speaking[t.lemma(h)] {
+			return h
+		}
+	}
+	return n
+}
+
+// publishes are verbs of what is done with documents.
+var publishes = set("issue publish release broadcast air print sign post circulate")
 
 // headlineSubject is the subject of an infinitive that hangs on a noun without any verb over it: "Troops to leave Chad",
 // "Bank plans to close".

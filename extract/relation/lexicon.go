@@ -318,7 +318,7 @@ var (
 
 	// wanting are verbs that say nothing without an object.
 	wanting = set(`have make take put get give keep let use want like need mean cause enable allow contain include carry bring kill wound
-		arrest capture seize destroy spend send buy accuse blame`)
+		arrest capture seize destroy spend send buy accuse blame remain become seem appear`)
 
 	// stirs are those of them that say something with a time or another circumstance.
 	stirs = set("start fail agree speak come go happen")

@@ -391,7 +391,7 @@ func (r *reading) thing(t *tree, i int) string {
 	for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {
 		last--
 	}
-	for first < i && (t.upos(first) == "ADP" || t.upos(first) == "CCONJ" || t.upos(first) == "ADV" && hedges[t.low[first]]) {
+	for first < i && (trims(t, first) || t.upos(first) == "ADP" || t.upos(first) == "ADV" && hedges[t.low[first]]) {
 		first++
 	}
 	last = r.shorten(t, i, first, last)
@@ -452,7 +452,7 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return true
 		case t.is(k, "nmod") && t.low[k] == "own" && t.has(k, "nmod:poss"):
 			return true // "a life of its own"
-		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "in" && wakes[t.lemma(k)]):
+		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "such as" || t.preposition(k) == "in" && wakes[t.lemma(k)]):
 			return true
 		}
 		return false

@@ -414,11 +414,14 @@ func (c *clause) mendReduced() {
 	c.takeAgent()
 }
 
+// tells are verbs of speech whose object is who hears it.
+var tells = set("tell inform assure notify remind warn convince persuade")
+
 // states are verbs that say of their object, with a participle, what has become of it or should.
 var states = set("report want need")
 
-// mendReported gives a verb of speech the clause that the tree hangs on its object, or on what it is said in: "report two people
-// injured", "said in a letter that they would leave".
+// mendReported gives a verb of speech the clause that the tree hangs on its object, on who hears it, or on what it is said in:
+// "report two people injured", "told reporters that they would leave", "said in a letter that".
 func (c *clause) mendReported() {
 	t, up := c.t, c.up
 	if up == nil || base(c.link) != "acl" || c.noun < 0 || up.has("ccomp") || t.head(c.noun) != up.head || c.noun < up.head {
@@ -429,9 +432,9 @@ func (c *clause) mendReported() {
 		len(c.agents) == 0:
 		c.subjects, c.borrowed = []int{c.noun}, true
 		c.move(up, "xcomp")
-	case utterances[up.lemma()] && t.is(c.noun, "obl") && len(up.objects) == 0 && t.low[t.first[c.head]] == "that":
+	case tells[up.lemma()] && t.is(c.noun, "obj", "iobj") || utterances[up.lemma()] && t.is(c.noun, "obl") && len(up.objects) == 0:
 		that := t.first[c.head]
-		if t.head(that) != c.head || len(c.subjects) == 0 || c.subjects[0] == c.noun {
+		if t.low[that] != "that" || t.head(that) != c.head || len(c.subjects) == 0 || c.subjects[0] == c.noun {
 			return
 		}
 		c.objects = slices.DeleteFunc(c.objects, func(o int) bool { return o == c.noun })
@@ -628,6 +631,11 @@ func (c *clause) mendParticiple() {
 		return
 	}
 	switch t.low[c.head] {
+	case "based":
+		if f := t.first[c.head]; c.noun >= 0 && (t.upos(f) == "PUNCT" || f > 0 && t.upos(f-1) == "PUNCT") && c.head+1 < len(t.toks) &&
+			t.low[c.head+1] == "on" {
+			c.void = true // ", based on first results": a preposition
+		}
 	case "following", "including", "regarding", "concerning", "according", "quoting", "citing":
 		if len(c.auxes) == 0 && len(c.subjects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl") {
 			c.void = true // a preposition

@@ -330,7 +330,7 @@ func (r *reading) nameable(n extract.Node) bool {
 	case "which", "how", "what", "why": // it asks
 		return n.ID == "" || !strings.HasPrefix(string(n.ID), "thing:")
 	}
-	if strings.Contains(n.Name, "; ") {
+	if strings.Contains(n.Name, "; ") || strings.Contains(n.Name, " of whom") || strings.Contains(n.Name, " of which") {
 		return false
 	}
 	if strings.Contains(n.Name, ", ") && strings.Contains(r.d.Slice(n.Span), ", ") && !strings.Contains(n.Name, " and ") &&
