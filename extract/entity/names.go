@@ -156,7 +156,16 @@ func holders(words []string, tokens []extract.Token, found []name) []name {
 			(k+1 == len(found) || found[k+1].first > n.last+1) {
 			n.last += 2 // "Chun Hae-sung"
 		}
+		for n.typ == person && n.last+1 < len(words) && gazetteer.Cues(words[n.last])&gazetteer.Particle != 0 && capital(words[n.last+1]) &&
+			tokens[n.last+1].UPOS == "PROPN" {
+			n.last += 2 // "Abu Musab al Zarqawi"
+			if k+1 < len(found) && found[k+1].first < n.last {
+				n.last = max(n.last, found[k+1].last)
+				found[k+1].last = found[k+1].first
+			}
+		}
 	}
+	found = slices.DeleteFunc(found, func(n name) bool { return n.last <= n.first })
 	sortNames(found)
 	return found
 }

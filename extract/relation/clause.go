@@ -189,6 +189,9 @@ func (c *clause) attach() {
 				perfect = true
 			}
 		case rel == "obj" && c.noun >= 0 && c.mark == "that" && isRelative(t, k): // it introduces what the noun says
+		case rel == "obj" && strings.HasSuffix(t.low[k], "day") && dates[t.low[k]] && t.xpos(k) == "NNP" && !t.has(k, "det") && !calls[t.lemma(c.head)] &&
+			!calendar[t.lemma(c.head)] && t.lemma(c.head) != "spend" && t.lemma(c.head) != "schedule":
+			c.times = append(c.times, k) // "the storm formed Wednesday"
 		case rel == "obj" && begins[t.lemma(c.head)] && (isDate(t, k) && t.upos(k) == "PROPN" ||
 			t.upos(k) == "NUM" && k > 0 && t.head(k-1) == k && isDate(t, k-1)):
 			c.times = append(c.times, k) // "the war began March 19"
@@ -419,7 +422,7 @@ func (c *clause) person() int {
 			}
 		}
 	}
-	for who && n >= 0 && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
+	for who && n >= 0 && (t.upos(n) == "NOUN" || t.upos(n) == "PROPN") && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
 		n = t.head(n)
 	}
 	if who && n >= 0 && t.upos(n) == "NOUN" && !human(t.lemma(n)) && !crowds[t.lemma(n)] {
@@ -627,7 +630,7 @@ func (c *clause) adverbialSubject() []int {
 	if _, ok := gerunds[up.lemma()+":"+c.mark]; ok {
 		return up.controller()
 	}
-	if up.there {
+	if up.there || up.lemma() == "include" || up.lemma() == "involve" {
 		return nil
 	}
 	if c.mark == "" && c.head > up.head && consequences[c.lemma()] {

@@ -54,7 +54,7 @@ var infinitives = table([]class{
 	{signature{yes: holds, no: fails}, `known force cause prompt lead compel oblige make let see hear watch turn prove fortunate used
 		condemn sentence`},
 	{signature{yes: holds, no: denied}, `know find discover`},
-	{signature{yes: fails, no: holds}, `fail neglect forget omit unable`},
+	{signature{yes: fails, no: holds}, `fail neglect forget omit unable unfit ineligible`},
 	{signature{yes: fails, no: possible}, `refuse decline hesitate forbid`},
 	{signature{yes: attempted, no: fails, keep: true}, `try attempt seek strive struggle endeavour endeavor fight work move
 		battle scramble race look bid compete`},
@@ -102,8 +102,7 @@ var finites = table([]class{
 
 // gerunds govern an -ing clause, alone or after the preposition that follows the word: "accuse of".
 var gerunds = table([]class{
-	{signature{yes: holds, no: fails, keep: true}, `begin start continue keep resume finish enjoy succeed:in end:up spend
-		involve include`},
+	{signature{yes: holds, no: fails, keep: true}, `begin start continue keep resume finish enjoy succeed:in end:up spend`},
 	{signature{yes: fails, no: possible}, `avoid prevent:from stop:from block:from bar:from ban:from keep:from prohibit:from
 		deter:from discourage:from refrain:from rule:out escape abstain:from dissuade:from restrict:from exclude:from`},
 	{signature{yes: fails, no: holds}, `stop cease quit halt give:up discontinue`},

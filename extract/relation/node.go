@@ -446,10 +446,14 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 		switch {
 		case outside(t, k, top), top && k > i && t.is(k, "advmod"):
 			return true
+		case t.is(k, "conj") && !top && t.child(k, "cc") > 1 && t.low[t.child(k, "cc")] == "or" && t.low[t.child(k, "cc")-1] == ",":
+			return true // "the Workers' Party, or PKK"
 		case t.is(k, "acl"):
 			return t.last[k]-t.first[k] > 6
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
 			return true
+		case t.is(k, "nmod") && t.xpos(k) == "PRP" && (t.upos(t.head(k)) == "NUM" || t.preposition(k) != "of"):
+			return true // "25 of them", "an order for it"
 		case t.is(k, "nmod") && t.low[k] == "own" && t.has(k, "nmod:poss"):
 			return true // "a life of its own"
 		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "such as" || t.preposition(k) == "in" && wakes[t.lemma(k)]):

@@ -91,6 +91,9 @@ func (t *tree) reattach() bool {
 		case t.is(k, "obj") && t.modifiesObject(k) >= 0: // "killed a plainclothes game warden"
 			m := t.modifiesObject(k)
 			t.toks[m].Head, t.toks[m].Rel, moved = k, "compound", true
+			if t.upos(k) == "PROPN" {
+				t.toks[m].Rel = "nmod:desc"
+			}
 			for _, d := range t.children(m, "det", "amod") {
 				t.toks[d].Head = k
 			}
@@ -128,6 +131,7 @@ func (t *tree) reattach() bool {
 			t.toks[k].Rel, moved = "obl", true
 		case v < 0 || t.rel(k) != "nmod" || prep == "" || prep == "of" || k < h:
 		case t.is(h, "obj") && (t.upos(h) == "NUM" || t.upos(h) == "SYM"), // "kills 12 in Chile"
+			t.is(h, "obj") && prep == "on" && t.lemma(v) == "blame",
 			t.is(h, "obj") && (prep == "to" || prep == "from") && links[prep][t.lemma(v)],
 			t.is(h, "nsubj") && t.has(v, "expl") && places[prep]: // "there were protests in Quito"
 			t.toks[k].Head, t.toks[k].Rel, moved = v, "obl", true
@@ -204,7 +208,7 @@ func (t *tree) participleBefore(k int) int {
 // modifiesObject is the noun right before an object that the tree takes for another object of a verb which has but one.
 func (t *tree) modifiesObject(k int) int {
 	h, m := t.head(k), t.first[k]-1
-	if m <= h || t.head(m) != h || !t.is(m, "obj") || t.upos(m) != "NOUN" || t.upos(k) != "NOUN" || t.last[m] != m ||
+	if m <= h || t.head(m) != h || !t.is(m, "obj") || t.upos(m) != "NOUN" || t.upos(k) != "NOUN" && !(t.upos(k) == "PROPN" && human(t.lemma(m))) || t.last[m] != m ||
 		t.has(k, "det", "nmod:poss", "nummod") || links["to"][t.lemma(h)] || calls[t.lemma(h)] || appoints[t.lemma(h)] || t.lemma(h) == "make" {
 		return -1
 	}
@@ -366,6 +370,7 @@ func repair(t *tree, all []*clause) {
 	}
 	for _, c := range all {
 		c.mendFinite()
+		c.mendTense()
 		c.mendReduced()
 		c.mendReported()
 		c.mendWhere()
@@ -399,6 +404,32 @@ func (c *clause) mendFinite() {
 	if x != up && base(x.link) != "acl" && len(x.subjects) > 0 {
 		c.move(x, "conj")
 	}
+}
+
+// mendTense hangs a verb of the past beside the past tense under a verb of speech in the present, where the tree hangs it beside the
+// latter: "the statement says the ship was near and had not called".
+func (c *clause) mendTense() {
+	t, up := c.t, c.up
+	if up == nil || c.link != "conj" || len(c.subjects) > 0 || !utterances[up.lemma()] || t.xpos(up.head) != "VBZ" && t.xpos(up.head) != "VBP" ||
+		!c.past() {
+		return
+	}
+	for _, d := range up.down {
+		if base(d.link) == "ccomp" && d.head > up.head && d.head < c.head && d.past() && len(d.subjects) > 0 {
+			c.move(d, "conj")
+			return
+		}
+	}
+}
+
+// past reports whether a clause is in the past tense.
+func (c *clause) past() bool {
+	for _, k := range append(c.auxes[:len(c.auxes):len(c.auxes)], c.copula, c.head) {
+		if k >= 0 && c.t.xpos(k) == "VBD" {
+			return true
+		}
+	}
+	return false
 }
 
 // mendReduced sees that a participle right after a noun, which nothing joins to the verb before, modifies the noun: "flying
@@ -447,17 +478,22 @@ func (c *clause) mendReported() {
 // "Ali lost a ball, and the referee stopped the game".
 func (c *clause) takeSubject() {
 	t, up := c.t, c.up
-	if up == nil || base(c.link) != "conj" || len(c.subjects) > 0 || c.has("cc") || len(up.objects) == 0 {
+	if up == nil || base(c.link) != "conj" || len(c.subjects) > 0 || c.has("cc") {
 		return
 	}
-	for _, o := range append(up.objects[:len(up.objects):len(up.objects)], up.times...) {
+	ends := append(up.objects[:len(up.objects):len(up.objects)], up.times...)
+	for _, o := range up.obliques {
+		ends = append(ends, o.head)
+	}
+	for _, o := range ends {
 		members := t.children(o, "conj")
 		if len(members) != 1 || o < up.head {
 			continue
 		}
 		s := members[0]
 		cc, own := t.child(s, "cc"), t.first[c.head]
-		if cc <= 0 || t.low[cc-1] != "," || t.last[s]+1 != own || t.upos(s) == "VERB" {
+		if cc <= 0 || t.low[cc-1] != "," && len(c.auxes) == 0 || t.last[s]+1 != own || t.upos(s) == "VERB" ||
+			t.has(s, "case") {
 			continue
 		}
 		c.subjects, c.link = []int{s}, "parataxis"

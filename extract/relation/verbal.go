@@ -23,7 +23,7 @@ type writer struct {
 
 // clause writes the facts of one clause.
 func (w *writer) clause(c *clause) {
-	if w.r.verbInName(w.t, c.head) {
+	if w.r.verbInName(w.t, c.head) || c.voice == passive && len(c.agents) > 0 && undone(w.t.low[c.head]) {
 		return
 	}
 	st := w.r.standing(c)
@@ -48,6 +48,15 @@ func (w *writer) clause(c *clause) {
 		w.active(c, st)
 	}
 }
+
+// undone reports whether a participle says what was not done: who is left untouched by scandal, no scandal "untouches".
+func undone(participle string) bool {
+	return strings.HasPrefix(participle, "un") && !undoes[participle]
+}
+
+// undoes are participles of verbs that begin with "un" all the same.
+var undoes = set(`undone unveiled united unified unloaded unleashed uncovered undergone undertaken understood undermined unseated unfolded
+	unearthed unlocked unpacked unsealed untied unwound unplugged`)
 
 // verbInName reports whether what the tree takes for a verb is part of a longer name: "Operation Inherent Resolve".
 func (r *reading) verbInName(t *tree, i int) bool {
@@ -164,7 +173,7 @@ func (w *writer) spread(heads []int) []part {
 		members := []int{h}
 		or := false
 		for _, k := range t.children(h, "conj") {
-			if isClauseHead(t, k) || t.upos(k) == "ADV" || w.elision.within(k) {
+			if isClauseHead(t, k) || t.upos(k) == "ADV" || w.elision.within(k) || t.preposition(k) != "" && t.preposition(h) == "" {
 				continue
 			}
 			if cc := t.child(k, "cc"); cc >= 0 {
