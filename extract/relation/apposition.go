@@ -19,7 +19,8 @@ func (w *writer) appositions() {
 			collectives[t.lemma(i)] && t.upos(i) == "NOUN") &&
 			(t.upos(t.head(i)) == "PROPN" || w.names(t.head(i))) && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1 ||
 			w.beforeName(i)):
-			if i+1 == t.head(i) || !human(t.lemma(i+1)) { // else the next word is the title: "chief executive"
+			// Else the next word is the title: "chief executive", "secretary general".
+			if i+1 == t.head(i) && (w.names(i+1) || !human(t.lemma(i+1))) || i+1 < t.head(i) && !human(t.lemma(i+1)) {
 				w.title(t.head(i), i)
 			}
 		}

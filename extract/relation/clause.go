@@ -425,7 +425,7 @@ func (c *clause) person() int {
 	for who && n >= 0 && (t.upos(n) == "NOUN" || t.upos(n) == "PROPN") && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
 		n = t.head(n)
 	}
-	if who && n >= 0 && t.upos(n) == "NOUN" && !human(t.lemma(n)) && !crowds[t.lemma(n)] {
+	if who && n >= 0 && (t.upos(n) == "NOUN" && !human(t.lemma(n)) && !crowds[t.lemma(n)] || t.places[n]) {
 		// "forces in the north of the country who": the first noun above that can be people
 		for h := t.head(n); h >= 0 && !t.is(h, "root", "ccomp", "conj"); h = t.head(h) {
 			if t.upos(h) == "NOUN" && (human(t.lemma(h)) || crowds[t.lemma(h)]) {
@@ -636,6 +636,9 @@ func (c *clause) adverbialSubject() []int {
 	if c.mark == "" && c.head > up.head && consequences[c.lemma()] {
 		return nil // what follows from the event, not from who acted: "..., altering the balance"
 	}
+	if c.mark == "" && c.head > up.head && utterances[c.lemma()] && base(up.link) == "ccomp" && up.up != nil && utterances[up.up.lemma()] {
+		return up.up.subjects // "Cole says the war goes on, adding that"
+	}
 	switch c.mark {
 	case "than", "as", "as if", "like", "of", "for", "from", "against", "about", "with":
 		if c.mark == "as" && c.t.xpos(c.head) == "VBN" {
@@ -656,6 +659,9 @@ func (c *clause) adverbialSubject() []int {
 		if up.voice == passive && !up.embeds() && !missions[up.lemma()] {
 			return up.agents // who closed the road to stop traffic, not the road
 		}
+		if up.voice == active && founds[up.lemma()] && len(up.objects) > 0 && up.objects[0] < c.head {
+			return up.objects // "created an agency to regulate"
+		}
 	}
 	if n := c.eventBefore(); n >= 0 {
 		return []int{n}
@@ -665,6 +671,9 @@ func (c *clause) adverbialSubject() []int {
 	}
 	return up.subjects
 }
+
+// founds are those of them whose object, where the verb is active, is sure to be who acts.
+var founds = set("hire recruit appoint elect establish create form nominate")
 
 // missions are verbs that put someone or something where it is to act: "guards were posted to protect the temple".
 var missions = set(`post station send deploy dispatch assign hire recruit appoint train elect form establish create build
@@ -709,6 +718,9 @@ func (c *clause) adnominalSubject() []int {
 			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && c.up != nil && c.up.voice == active && t.head(c.noun) == c.up.head &&
 				t.is(c.noun, "obj") {
 				return c.up.subjects // "conducted strikes using aircraft"
+			}
+			if isDate(t, c.noun) && c.voice == active {
+				return nil // "earn $500 a day selling cards"
 			}
 			if c.lemma() == "use" && t.xpos(c.head) == "VBG" && t.is(c.noun, "nmod") && !human(t.lemma(c.noun)) {
 				return nil // "conducted strikes in support of the government using aircraft"

@@ -131,8 +131,10 @@ var nouns = table([]class{
 		commitment deal order aim goal determination resolution vote`},
 	{signature{yes: possible, no: unlikely}, `threat ability right chance opportunity willingness desire wish permission
 		readiness authority power capacity freedom option idea possibility risk fear hope suggestion belief speculation
-		prospect concern call proposal offer demand request appeal bill referendum`},
+		prospect concern call proposal offer demand request appeal bill referendum confidence optimism warning worry expectation
+		prediction likelihood chance guarantee assurance`},
 	{signature{yes: possible, no: possible}, `theory hypothesis notion view myth assumption`},
+	{signature{yes: open, no: open}, `doubt question uncertainty denial`},
 	{signature{yes: reported, no: open}, `claim allegation report rumour rumor accusation charge statement news sign
 		evidence indication announcement argument assertion suspicion complaint word`},
 	{signature{yes: holds, no: holds}, `fact realization`},

@@ -77,6 +77,16 @@ func read(d *extract.Document) *reading {
 	for s := range d.Sentences {
 		r.trees[s] = newTree(d, s)
 		r.mendTitles(r.trees[s])
+		for _, i := range r.mentions[s] {
+			if m := &d.Mentions[i]; m.Kind == extract.Name && m.Type == extract.Place && !m.Demonym {
+				if r.trees[s].places == nil {
+					r.trees[s].places = map[int]bool{}
+				}
+				for k := m.First; k < m.Last; k++ {
+					r.trees[s].places[k] = true
+				}
+			}
+		}
 		r.clauses[s] = clauses(r.trees[s])
 	}
 	r.quotes = quotations(d)

@@ -280,6 +280,8 @@ func (t *tree) hedged(i int) bool {
 		return t.low[k+1] == "least" || t.low[k+1] == "most"
 	case "up":
 		return t.low[k+1] == "to" && k+2 < len(t.toks) && t.upos(k+2) == "NUM"
+	case "to":
+		return k > 0 && t.low[k-1] == "up" && t.upos(k+1) == "NUM" && t.is(i, "obl") && !t.has(t.head(i), "obj", "nsubj:pass")
 	case "between":
 		return k+3 < len(t.toks) && t.upos(k+1) == "NUM" && t.low[k+2] == "and" && t.upos(k+3) == "NUM" && k+3 < i && k == t.head(i)+1 &&
 			t.is(i, "obl") && !t.has(t.head(i), "obj", "nsubj:pass")
@@ -455,7 +457,14 @@ var states = set("report want need")
 // "report two people injured", "told reporters that they would leave", "said in a letter that".
 func (c *clause) mendReported() {
 	t, up := c.t, c.up
-	if up == nil || base(c.link) != "acl" || c.noun < 0 || up.has("ccomp") || t.head(c.noun) != up.head || c.noun < up.head {
+	if up == nil || base(c.link) != "acl" || c.noun < up.head || up.has("ccomp") {
+		return
+	}
+	top := c.noun // the participant of the verb that the noun is part of
+	for t.head(top) >= 0 && t.head(top) != up.head && t.is(top, "nmod", "appos", "flat", "conj", "compound") {
+		top = t.head(top)
+	}
+	if t.head(top) != up.head {
 		return
 	}
 	switch {
@@ -463,7 +472,7 @@ func (c *clause) mendReported() {
 		len(c.agents) == 0:
 		c.subjects, c.borrowed = []int{c.noun}, true
 		c.move(up, "xcomp")
-	case tells[up.lemma()] && t.is(c.noun, "obj", "iobj") || utterances[up.lemma()] && t.is(c.noun, "obl") && len(up.objects) == 0:
+	case tells[up.lemma()] && t.is(top, "obj", "iobj", "obl") || utterances[up.lemma()] && t.is(top, "obl") && len(up.objects) == 0:
 		that := t.first[c.head]
 		if t.low[that] != "that" || t.head(that) != c.head || len(c.subjects) == 0 || c.subjects[0] == c.noun {
 			return
@@ -672,6 +681,10 @@ func (c *clause) mendParticiple() {
 			t.low[c.head+1] == "on" {
 			c.void = true // ", based on first results": a preposition
 		}
+	case "fighting", "shooting", "bombing", "shelling", "rioting":
+		if c.mark == "in" && len(c.objects) == 0 {
+			c.void = true // "killed in fighting": a noun
+		}
 	case "following", "including", "regarding", "concerning", "according", "quoting", "citing":
 		if len(c.auxes) == 0 && len(c.subjects) == 0 && (base(c.link) == "acl" || base(c.link) == "advcl") {
 			c.void = true // a preposition
@@ -797,6 +810,13 @@ func (c *clause) mendObjects() {
 	if len(c.objects) == 2 && c.outcome < 0 && calls[c.lemma()] && c.head < c.objects[0] { // "declared the virus a pandemic"
 		c.outcome, c.objects = c.objects[1], c.objects[:1]
 	}
+	if r := append(c.recipients[:len(c.recipients):len(c.recipients)], c.objects...); calls[c.lemma()] && c.voice == active && len(r) > 0 &&
+		reflexives[c.t.low[r[0]]] && (c.outcome >= 0 || len(r) == 2) { // "a group calling itself the Front"
+		if c.outcome < 0 {
+			c.outcome = r[1]
+		}
+		c.voice, c.objects, c.recipients = passive, nil, nil
+	}
 	up := c.up
 	if up == nil || base(c.link) != "xcomp" {
 		return
@@ -808,6 +828,9 @@ func (c *clause) mendObjects() {
 		up.objects, c.objects = c.objects[:1:1], c.objects[1:]
 	}
 }
+
+// reflexives are the pronouns of who does something to himself.
+var reflexives = set("itself himself herself themselves yourself myself ourselves")
 
 // carriers are verbs whose infinitive is a complement even where other words stand between: "tried for months to prevent".
 var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail decide vow pledge promise threaten intend

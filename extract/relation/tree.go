@@ -20,7 +20,8 @@ type tree struct {
 	last     []int
 	root     int
 	heading  bool
-	sound    bool // one root, no cycle, heads in range
+	places   map[int]bool // tokens of names of places, which "who" cannot go back to
+	sound    bool         // one root, no cycle, heads in range
 }
 
 func newTree(d *extract.Document, sentence int) *tree {

@@ -23,6 +23,9 @@ type writer struct {
 
 // clause writes the facts of one clause.
 func (w *writer) clause(c *clause) {
+	if c.noun >= 0 && w.t.low[c.noun] == "what" && calls[c.lemma()] {
+		return // "after what he called talks"
+	}
 	if w.r.verbInName(w.t, c.head) || c.voice == passive && len(c.agents) > 0 && undone(w.t.low[c.head]) {
 		return
 	}
@@ -92,6 +95,8 @@ func (c *clause) name() string {
 		}
 	}
 	switch {
+	case c.voice == passive && t.xpos(c.head) == "VBG": // "a group calling itself the Front"
+		words = append(words, "be", strings.TrimSuffix(t.lemma(c.head), "e")+"ed")
 	case c.voice == passive:
 		words = append(words, "be", t.low[c.head])
 	case g != nil && t.xpos(c.head) == "VBG" && c.mark == "":
@@ -237,6 +242,9 @@ func (w *writer) write(c *clause, st status, d draft) {
 		Args:     slices.Clone(d.args),
 		Polarity: st.polarity, Factuality: st.factuality, Rule: d.rule}
 	if d.object.tok >= 0 {
+		if x := w.t.xpos(d.object.tok); d.rule == "active" && (x == "RB" || x == "RBR" || x == "JJR" && !w.t.has(d.object.tok, "det")) {
+			return // "moved closer"
+		}
 		f.Object = w.r.node(w.t, d.object.tok)
 	}
 	for _, p := range w.spread(c.subjects) { // "Peru and Chile closed their borders": each its own
