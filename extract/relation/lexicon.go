@@ -66,7 +66,7 @@ var infinitives = table([]class{
 		forecast prepared destine sure certain ready order instruct direct tell assign appoint designate`},
 	{signature{yes: possible, no: unlikely}, `likely able free welcome allow permit enable authorize authorise entitle
 		license empower tempt willing eager keen inclined ask urge beg press invite encourage advise recommend call warn
-		challenge request lobby remind convince pressure qualify eligible`},
+		challenge request lobby remind convince spur motivate inspire entice pressure qualify eligible`},
 	{signature{yes: possible, no: unlikely, keep: true}, `threaten consider like love prefer care tend desire yearn long
 		deserve`},
 	{signature{yes: unlikely, no: possible}, `unlikely reluctant unwilling afraid loath hesitant unready`},

@@ -265,7 +265,12 @@ func outside(t *tree, k int, top bool) bool {
 		return true
 	case "acl":
 		_, noun := nouns[t.lemma(t.head(k))]
-		return t.rel(k) == "acl:relcl" || t.mark(k) != "to" || !noun
+		of := t.mark(k) == "of" && t.xpos(k) == "VBG" && t.first[k] == t.head(k)+1 // "a policy of turning boats away"
+		if v := t.head(t.head(k)); of && v >= 0 {
+			_, does := gerunds[t.lemma(v)+":of"]
+			of = !does // but "accused the bank of hiding losses"
+		}
+		return t.rel(k) == "acl:relcl" || !of && (t.mark(k) != "to" || !noun)
 	case "conj", "cc", "mark", "ccomp":
 		return top
 	case "obl":
@@ -496,6 +501,8 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 		return true // "said Saturday 13 soldiers died"
 	case k == first && (t.low[k] == "the" || t.low[k] == "a" || t.low[k] == "an"):
 		return true
+	case k == first && t.low[k] == "dead" && t.is(k, "amod") && k+1 < len(t.toks) && t.upos(k+1) == "NUM":
+		return true // "shot dead three men"
 	case t.is(k, "cc:preconj"), t.is(k, "det:predet"), honorifics[t.low[k]] && k != head:
 		return true
 	case t.is(k, "advmod") && (t.head(k) == head && k < head && !strings.HasPrefix(t.xpos(k), "JJ")):

@@ -392,15 +392,16 @@ func (c *clause) move(up *clause, link string) {
 	up.down = append(up.down, c)
 }
 
-// mendFinite joins a finite verb to the finite verb above, where the tree joins it to a gerund or an infinitive: "has accused
-// the troops of supporting the rebels and wants".
+// mendFinite joins a finite verb to the finite verb above, where the tree joins it to a gerund, an infinitive or what
+// a modal governs: "has accused the troops of supporting the rebels and wants", "predicted that growth would slow and warned".
 func (c *clause) mendFinite() {
 	t, up := c.t, c.up
-	if up == nil || c.link != "conj" || t.xpos(c.head) != "VBZ" || len(c.subjects) > 0 || len(c.auxes) > 0 {
+	finite := t.xpos(c.head) == "VBZ" || t.xpos(c.head) == "VBD"
+	if up == nil || c.link != "conj" || !finite || len(c.subjects) > 0 || len(c.auxes) > 0 {
 		return
 	}
 	x := up
-	for x.up != nil && len(x.auxes) == 0 && (t.xpos(x.head) == "VBG" || t.xpos(x.head) == "VB") {
+	for x.up != nil && (len(x.auxes) == 0 && (t.xpos(x.head) == "VBG" || t.xpos(x.head) == "VB") || x.modal() != "" && x.voice == active) {
 		x = x.up
 	}
 	if x != up && base(x.link) != "acl" && len(x.subjects) > 0 {
@@ -838,7 +839,7 @@ var carriers = set(`try attempt seek strive struggle plan agree hope refuse fail
 
 // commanders are verbs whose infinitive is done by their object, and never says what they are for: "ordered him to leave".
 var commanders = set(`order ask urge tell force allow permit persuade instruct warn invite encourage compel require
-		authorize authorise enable advise beg press challenge direct lobby pressure oblige forbid remind want expect`)
+		authorize authorise enable advise beg press challenge direct lobby pressure oblige forbid remind want expect spur motivate inspire entice`)
 
 // undertaking reports whether a noun is one that an infinitive says more of: "a campaign to free".
 func undertaking(lemma string) bool {
@@ -864,6 +865,12 @@ func (c *clause) mendComplement() {
 	if up != nil && c.mark == "to" && c.head > up.head && len(up.objects) > 0 && (commanders[up.lemma()] || causers[up.lemma()]) &&
 		(base(c.link) == "advcl" || base(c.link) == "acl" && c.noun == up.objects[0] && !undertaking(t.lemma(c.noun))) {
 		c.link, c.noun = "xcomp", -1
+	}
+	if up != nil && base(c.link) == "advcl" && c.mark == "to" && len(up.objects) == 1 && up.objects[0] > up.head && up.objects[0] < c.head &&
+		len(c.subjects) == 0 && up.voice == active && !carriers[up.lemma()] {
+		if _, ok := nouns[t.lemma(up.objects[0])]; ok {
+			c.link, c.noun = "acl", up.objects[0] // "rejected his effort last week to limit"
+		}
 	}
 	// "accused the governor of taking bribes"
 	if _, ok := gerunds[up.key(c.mark)]; ok && base(c.link) == "acl" && c.t.is(c.noun, "obj", "nsubj:pass") {
