@@ -433,6 +433,14 @@ func (c *clause) person() int {
 				break
 			}
 		}
+		if places[t.preposition(n)] { // "migrants now at sea who": the nearest people before
+			for i := n - 1; i > n-8 && i >= 0 && t.upos(i) != "VERB"; i-- {
+				if t.upos(i) == "NOUN" && (human(t.lemma(i)) || crowds[t.lemma(i)]) {
+					n = i
+					break
+				}
+			}
+		}
 	}
 	for n >= 0 && t.is(n, "appos") && (t.upos(n) == "NOUN" || human(t.lemma(n))) && t.upos(t.head(n)) == "PROPN" && t.setOff(n) {
 		n = t.head(n) // "Mary Cole, a judge who": what is said of the judge is said of her

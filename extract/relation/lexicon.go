@@ -272,7 +272,7 @@ var (
 		lawsuit need way time`)
 
 	// wakes are nouns whose phrase is only a connective: "in the wake of", "in response to".
-	wakes = set(`wake response addition term behalf line connection part light favor favour view accordance exchange return
+	wakes = set(`ground basis condition wake response addition term behalf line connection part light favor favour view accordance exchange return
 		retaliation protest spite case order effort bid attempt time way fact light course run event end sign face turn`)
 
 	// directions are adverbs that change what a verb means: "go ahead with", "move forward".

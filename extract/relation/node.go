@@ -461,7 +461,7 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return true // "25 of them", "an order for it"
 		case t.is(k, "nmod") && t.low[k] == "own" && t.has(k, "nmod:poss"):
 			return true // "a life of its own"
-		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "such as" || t.preposition(k) == "in" && wakes[t.lemma(k)]):
+		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "such as" || wakes[t.lemma(k)] && (t.preposition(k) == "in" || t.preposition(k) == "on")):
 			return true
 		}
 		return false

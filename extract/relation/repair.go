@@ -440,11 +440,14 @@ func (c *clause) past() bool {
 func (c *clause) mendReduced() {
 	t := c.t
 	n := t.first[c.head] - 1
-	if c.up == nil || c.link != "conj" || c.has("cc") || len(c.subjects)+len(c.auxes)+len(c.objects) > 0 || t.xpos(c.head) != "VBN" ||
+	if c.up == nil || c.link != "conj" || c.has("cc") || len(c.subjects)+len(c.auxes) > 0 || t.xpos(c.head) != "VBN" ||
 		n <= c.up.head || t.upos(n) != "NOUN" || t.upos(n+1) == "PUNCT" {
 		return
 	}
 	c.link, c.noun, c.voice = "acl", n, passive
+	if len(c.objects) > 0 {
+		c.outcome, c.objects = c.objects[0], nil // "painted white"
+	}
 	c.takeAgent()
 }
 

@@ -539,7 +539,11 @@ func (c *clause) own() effect {
 		}
 	}
 	e := holds
-	if c.inverted() && base(c.link) != "conj" && len(c.auxes) > 0 && t.first[c.head] == c.auxes[0] && (t.low[c.auxes[0]] == "had" || t.low[c.auxes[0]] == "should") {
+	first := t.first[c.head]
+	for first < c.head && t.upos(first) == "PUNCT" {
+		first++
+	}
+	if c.inverted() && base(c.link) != "conj" && len(c.auxes) > 0 && first == c.auxes[0] && (t.low[c.auxes[0]] == "had" || t.low[c.auxes[0]] == "should") {
 		return open // "Had it happened": a condition, whatever it hangs on
 	}
 	if sig, ok := modals[modal]; ok {

@@ -178,7 +178,7 @@ func (w *writer) spread(heads []int) []part {
 		members := []int{h}
 		or := false
 		for _, k := range t.children(h, "conj") {
-			if isClauseHead(t, k) || t.upos(k) == "ADV" || w.elision.within(k) || t.preposition(k) != "" && t.preposition(h) == "" {
+			if isClauseHead(t, k) || t.upos(k) == "ADV" || w.elision.within(k) || extent[t.low[k]] || t.preposition(k) != "" && t.preposition(h) == "" {
 				continue
 			}
 			if cc := t.child(k, "cc"); cc >= 0 {
@@ -220,6 +220,9 @@ func (w *writer) modifiers(members []int) int {
 	}
 	return n
 }
+
+// extent are the words that an amount is left open with: "107 or more".
+var extent = set("more less fewer so")
 
 func isClauseHead(t *tree, i int) bool {
 	return (t.upos(i) == "VERB" || t.upos(i) == "AUX") && t.has(i, "nsubj", "aux", "obj") || t.has(i, "cop", "orphan")
@@ -706,7 +709,7 @@ func (w *writer) gerundSubject(c *clause, st status) {
 		for _, o := range w.spread(objects) {
 			f := extract.Fact{Sentence: t.sentence, Subject: subject, Predicate: p, Object: w.r.described(t, o.tok), Polarity: st.polarity,
 				Factuality: st.factuality, Rule: "gerund"}
-			if o.tok == c.head {
+			if o.tok == c.head && t.upos(o.tok) != "NOUN" {
 				f.Object = extract.Node{Span: t.toks[o.tok].Span, Name: t.low[o.tok], ID: extract.ThingID(w.r.d.ID, t.low[o.tok]),
 					Type: extract.Thing}
 			}
@@ -835,6 +838,9 @@ func (c *clause) purpose() bool { return base(c.link) == "advcl" && c.mark == "t
 
 // becomes writes what a subject turns into or is called: "become president of", "be elected mayor of".
 func (w *writer) becomes(c *clause, st status, subjects []part) {
+	if c.lemma() == "have" || c.lemma() == "do" {
+		return
+	}
 	for _, o := range w.spread([]int{c.outcome}) {
 		for _, s := range subjects {
 			if w.t.low[o.tok] == "sure" || w.t.low[o.tok] == "certain" {
