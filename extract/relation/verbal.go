@@ -250,6 +250,7 @@ func (w *writer) write(c *clause, st status, d draft) {
 		}
 		f.Object = w.r.node(w.t, d.object.tok)
 	}
+	w.ownOrOthers(d, &f)
 	for _, p := range w.spread(c.subjects) { // "Peru and Chile closed their borders": each its own
 		w.r.disown(w.r.node(w.t, p.tok), &f.Object)
 	}
@@ -306,6 +307,23 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 
 // whoever are pronouns of whom nobody says that there is such a one.
 var whoever = set("anyone anybody anything whoever whatever someone somebody")
+
+// ownOrOthers leaves out of an object's name whose it is, where "their" may mean the subject's but is taken for somebody else's: "the team rebuilt their robot" after another team.
+func (w *writer) ownOrOthers(d draft, f *extract.Fact) {
+	t := w.t
+	if d.object.tok < 0 || d.object.tok < d.subject.tok {
+		return
+	}
+	k := t.child(d.object.tok, "nmod:poss")
+	if k < 0 || t.low[k] != "their" {
+		return
+	}
+	plural := strings.HasSuffix(t.xpos(d.subject.tok), "S") || t.has(d.subject.tok, "conj") || t.is(d.subject.tok, "conj")
+	group := f.Subject.Type == extract.Organization
+	if owner := w.r.node(t, k); owner.ID != f.Subject.ID && (group || plural) {
+		w.r.disown(owner, &f.Object)
+	}
+}
 
 // repeats reports whether all words of a name are in another one.
 func repeats(name, other string) bool {
