@@ -130,7 +130,8 @@ func (w *writer) officeNode(office int) extract.Node {
 		if k > first && t.toks[k].Start > t.toks[k-1].End {
 			b.WriteByte(' ')
 		}
-		if text := t.toks[k].Text; w.r.named(t, k) || strings.ToLower(text[1:]) != text[1:] || k > 0 && t.xpos(k-1) == "HYPH" {
+		if text := t.toks[k].Text; w.r.named(t, k) || strings.ToLower(text[1:]) != text[1:] || k > 0 && (t.xpos(k-1) == "HYPH" ||
+			t.upos(k) == "ADJ" && !offices[t.low[k]] && !t.heading) {
 			b.WriteString(text) // "pro-Syrian"
 		} else {
 			b.WriteString(strings.ToLower(text))

@@ -62,6 +62,9 @@ func (w *writer) copula(c *clause, st status) {
 		p := relation("", -1)
 		p.Name = "be"
 		for _, o := range w.spread([]int{c.head}) {
+			if leading[t.low[o.tok]] {
+				continue
+			}
 			for _, s := range subjects {
 				w.write(c, st, draft{s, p, o, w.args(c), "copula"})
 			}
@@ -85,6 +88,9 @@ func (w *writer) copula(c *clause, st status) {
 		}
 	}
 }
+
+// leading are adjectives that say nothing without what follows them.
+var leading = set("involved able unable aware capable due likely unlikely bound sure certain ready willing responsible eligible based such like")
 
 // impersonal reports whether "it" stands for nothing: "it is time to leave", "it is a shame that".
 func (c *clause) impersonal() bool {
@@ -230,7 +236,7 @@ func (w *writer) office(n int) string {
 		if _, named := w.belongsTo(k); named || t.upos(k) == "PROPN" && !t.heading && t.low[k] == t.toks[k].Text {
 			continue
 		}
-		if w.r.named(t, k) || t.toks[k].Text == strings.ToUpper(t.toks[k].Text) {
+		if w.r.named(t, k) || t.toks[k].Text == strings.ToUpper(t.toks[k].Text) || t.first[k] > 0 && t.xpos(t.first[k]-1) == "HYPH" {
 			continue
 		}
 		words = append(words, strings.ToLower(w.r.d.Slice(t.span(t.first[k], k))))

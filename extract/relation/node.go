@@ -428,6 +428,8 @@ func (r *reading) thing(t *tree, i int) string {
 			k = m.Last - 1
 			if k < last && strings.HasSuffix(strings.ToLower(name), " "+t.low[k+1]) {
 				k++ // "SDF forces", where the name already says so
+			} else if k+1 < last && t.low[k+1] == "-" && strings.HasSuffix(strings.ToLower(name), "-"+t.low[k+2]) {
+				k += 2
 			}
 			end = t.toks[k].End
 			continue

@@ -135,6 +135,9 @@ func (c *clause) speaker() *source {
 	case c.voice != passive && len(c.subjects) > 0:
 		s.tok = c.subjects[0]
 	}
+	if s.tok >= 0 && c.t.upos(s.tok) == "VERB" {
+		s.tok = -1
+	}
 	return s
 }
 

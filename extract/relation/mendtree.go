@@ -1,0 +1,361 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// tenses mends verbs whose ending and tag disagree: no past tense ends in a single s.
+func (t *tree) tenses() {
+	for i := range t.toks {
+		if t.upos(i) == "VERB" && t.xpos(i) == "VBD" && len(t.low[i]) > 3 && strings.HasSuffix(t.low[i], "s") &&
+			!strings.HasSuffix(t.low[i], "ss") {
+			t.toks[i].XPOS, t.toks[i].Lemma = "VBZ", present(t.low[i])
+		}
+	}
+}
+
+// acronyms makes names of capitals that look like pronouns: "the WHO".
+func (t *tree) acronyms() {
+	for i := range t.toks {
+		if t.upos(i) == "PRON" && len(t.low[i]) > 1 && t.toks[i].Text == strings.ToUpper(t.toks[i].Text) &&
+			t.toks[i].Text != t.low[i] && t.has(i, "det") {
+			t.toks[i].UPOS, t.toks[i].XPOS = "PROPN", "NNP"
+		}
+	}
+}
+
+// retag makes a verb of a headline's capitalised word that has a subject and an object: "Cabinet Announces Withdrawal".
+func (t *tree) retag() {
+	for i := range t.toks {
+		if t.upos(i) == "VERB" || t.upos(i) == "AUX" || !t.has(i, "nsubj") || !t.has(i, "obj") || t.has(i, "cop", "det") ||
+			!strings.HasSuffix(t.low[i], "s") {
+			continue
+		}
+		t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBZ", present(t.low[i])
+	}
+}
+
+// present is the lemma of a verb in the third person of the present.
+func present(word string) string {
+	lemma := strings.TrimSuffix(word, "s")
+	for _, end := range []string{"sse", "she", "che", "xe", "zze"} {
+		if strings.HasSuffix(lemma, end) {
+			lemma = strings.TrimSuffix(lemma, "e")
+		}
+	}
+	if stem, ok := strings.CutSuffix(lemma, "ie"); ok && len(stem) > 1 {
+		lemma = stem + "y"
+	}
+	return lemma
+}
+
+// reattach moves phrases that the tree hangs on the wrong word, and reports whether it did.
+func (t *tree) reattach() bool {
+	moved := false
+	for k := range t.toks {
+		h := t.head(k)
+		if h < 0 {
+			continue
+		}
+		prep := t.preposition(k)
+		switch v := t.head(h); {
+		case t.rel(k) == "nsubj" && k < h && t.is(t.first[h], "csubj") && t.head(t.first[h]) == h && t.first[k] == t.first[h]+1:
+			t.toks[k].Head, t.toks[k].Rel, moved = t.first[h], "obj", true // "Replacing Peru would be hard"
+		case t.is(k, "conj") && t.upos(h) == "PROPN" && t.upos(k) == "NOUN" && human(t.lemma(k)) && t.has(k, "det") &&
+			!t.has(k, "cc") &&
+			k > h && t.setOff(k):
+			t.toks[k].Rel, moved = "appos", true // "Kathleen Moss, the envoy, and other diplomats"
+		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
+			k > h && t.setOff(k):
+			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
+		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
+			t.toks[k].Rel, moved = "flat", true // "T-shirt"
+		case t.is(k, "conj") && k+1 < len(t.toks) && t.is(k+1, "conj") && t.head(k+1) == h && t.first[k+1] == k+1 && t.upos(k+1) == "NOUN" &&
+			(t.upos(k) == "ADJ" || t.xpos(k) == "VBN") && !t.has(k, "nsubj", "obj", "aux"):
+			for _, d := range t.kids[k] { // "food and medical supplies"
+				if t.is(d, "cc", "punct") {
+					t.toks[d].Head = k + 1
+				}
+			}
+			t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS, moved = k+1, "amod", "ADJ", true
+		case t.is(k, "conj") && t.xpos(k) == "VBG" && t.is(h, "obj") && t.xpos(t.head(h)) == "VBG" && k+1 < len(t.toks) && t.is(k+1, "conj") &&
+			t.head(k+1) == h && t.first[k+1] == k+1: // "chanting slogans and waving photos"
+			t.toks[k].Head, t.toks[k+1].Head, t.toks[k+1].Rel, moved = t.head(h), k, "obj", true
+		case t.is(k, "xcomp", "ccomp") && t.participleBefore(k) >= 0: // "eat improperly cooked meat"
+			o := t.participleBefore(k)
+			t.toks[o].Head, t.toks[o].Rel = h, "obj"
+			t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS, moved = o, "amod", "ADJ", true
+		case t.is(k, "obj") && t.modifiesObject(k) >= 0: // "killed a plainclothes game warden"
+			m := t.modifiesObject(k)
+			t.toks[m].Head, t.toks[m].Rel, moved = k, "compound", true
+			if t.upos(k) == "PROPN" {
+				t.toks[m].Rel = "nmod:desc"
+			}
+			for _, d := range t.children(m, "det", "amod") {
+				t.toks[d].Head = k
+			}
+		case t.is(k, "obl") && prep == "of" && t.is(t.first[k], "nummod") && t.head(t.first[k]) == k && t.first[k]+1 == t.child(k, "case") &&
+			!t.has(h, "obj", "nsubj:pass"):
+			t.toks[k].Rel, t.toks[t.child(k, "case")].Rel, moved = "obj", "dep", true // "drained two of 1,600 tanks"
+		case t.joinsNoun(k) >= 0:
+			t.makeAdjective(k, t.joinsNoun(k))
+			moved = true
+		case t.speaks(k) >= 0:
+			m := t.speaks(k)
+			t.toks[m].Head, t.toks[m].Rel, t.toks[m].UPOS, t.toks[m].XPOS = h, "parataxis", "VERB", "VBD"
+			t.toks[k].Head, t.toks[k].Rel, moved = m, "nsubj", true
+		case t.is(k, "vocative") && k < h && t.has(k, "appos") && !t.has(h, "nsubj") && t.upos(h) == "VERB":
+			t.toks[k].Rel, moved = "nsubj", true
+		case t.is(k, "appos") && t.is(h, "flat") && t.head(h) >= 0:
+			t.toks[k].Head, moved = t.head(h), true
+		case prep == "according to" && k > h && h != t.root && t.root >= 0 && k > t.root && t.root < h && t.first[k] > 0 &&
+			(t.upos(t.first[k]) == "PUNCT" || t.upos(t.first[k]-1) == "PUNCT"):
+			t.toks[k].Head, t.toks[k].Rel, moved = t.root, "obl", true // it is the whole that they say
+		case t.is(k, "compound:prt") && t.low[k] == "up" && k+2 < len(t.toks) && t.low[k+1] == "to" && t.upos(k+2) == "NUM":
+			t.toks[k].Rel, moved = "advmod", true // "faces up to ten years"
+		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "NOUN" && t.describesSubject(k):
+			t.toks[k].Head, t.toks[k].Rel, moved = t.child(h, "nsubj"), "appos", true
+		case t.hedged(k):
+			hedge := t.child(k, "case")
+			t.toks[hedge].Rel, t.toks[hedge].UPOS, moved = "advmod", "ADV", true
+			if t.is(k, "obl") && t.upos(h) == "VERB" && !t.has(h, "obj") {
+				t.toks[k].Rel = "obj"
+			}
+		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && !isDate(t, k) &&
+			t.upos(k) == "NOUN" && !t.has(k, "case"):
+			t.toks[k].Rel, moved = "obj", true // "killed at least 12 people"
+		case t.is(k, "obj") && prep != "" && t.upos(k) != "VERB": // no object has a preposition
+			t.toks[k].Rel, moved = "obl", true
+		case v < 0 || t.rel(k) != "nmod" || prep == "" || prep == "of" || k < h:
+		case t.is(h, "obj") && (t.upos(h) == "NUM" || t.upos(h) == "SYM"), // "kills 12 in Chile"
+			t.is(h, "obj") && prep == "on" && t.lemma(v) == "blame",
+			t.is(h, "obj") && (prep == "to" || prep == "from") && links[prep][t.lemma(v)],
+			t.is(h, "nsubj") && t.has(v, "expl") && places[prep]: // "there were protests in Quito"
+			t.toks[k].Head, t.toks[k].Rel, moved = v, "obl", true
+		}
+	}
+	return moved
+}
+
+// describesSubject reports whether a phrase between commas only describes the name before it, which is the verb's
+// subject as well: "Niger, the largest producer of uranium, sells".
+func (t *tree) describesSubject(k int) bool {
+	s := t.child(t.head(k), "nsubj")
+	f := t.first[k]
+	for f < k && t.upos(f) == "PUNCT" {
+		f++
+	}
+	end := t.last[k]
+	if t.upos(end) != "PUNCT" {
+		end++
+	}
+	return s >= 0 && s < f && t.upos(s) == "PROPN" && t.low[f-1] == "," && t.low[end] == "," && end < t.head(k) && !afterAnd(t, k)
+}
+
+// provisos makes a condition of "provided that", where the tree takes it for a verb, and reports whether it moved anything.
+func (t *tree) provisos() bool {
+	for i := 0; i+1 < len(t.toks); i++ {
+		if t.low[i] != "provided" && t.low[i] != "providing" || t.low[i+1] != "that" || t.upos(i) != "VERB" {
+			continue
+		}
+		k := t.child(i, "ccomp")
+		if k < 0 {
+			continue
+		}
+		main, rest := t.head(i), -1
+		for main >= 0 && t.upos(main) != "VERB" && t.upos(main) != "AUX" && t.head(main) >= 0 && !t.has(main, "cop") {
+			main = t.head(main)
+		}
+		if main < 0 { // "Provided that the court agrees, the firm will pay"
+			for _, x := range t.children(i, "ccomp", "parataxis", "conj") {
+				if x > k {
+					rest = x
+				}
+			}
+			if rest < 0 {
+				continue
+			}
+			main = rest
+		}
+		for x := range t.toks {
+			if t.head(x) == i && x != k && x != rest {
+				t.toks[x].Head = main
+			}
+		}
+		if rest >= 0 {
+			t.toks[rest].Head, t.toks[rest].Rel = -1, "root"
+		}
+		t.toks[k].Head, t.toks[k].Rel = main, "advcl"
+		t.toks[i].Head, t.toks[i].Rel, t.toks[i].UPOS = k, "mark", "SCONJ"
+		return true
+	}
+	return false
+}
+
+// participleBefore is the object of a participle without an auxiliary, which only modifies it; -1 if the token is no such participle.
+func (t *tree) participleBefore(k int) int {
+	o := t.child(k, "obj")
+	if t.xpos(k) != "VBN" || o < 0 || t.first[o] != k+1 || t.has(k, "aux", "nsubj", "mark") || t.has(o, "det", "nmod:poss", "nummod") ||
+		slices.ContainsFunc(t.kids[o], func(i int) bool { return i < o && (quantifiers[t.low[i]] || t.low[i] == "other") }) {
+		return -1
+	}
+	return o
+}
+
+// modifiesObject is the noun right before an object that the tree takes for another object of a verb which has but one.
+func (t *tree) modifiesObject(k int) int {
+	h, m := t.head(k), t.first[k]-1
+	if m <= h || t.head(m) != h || !t.is(m, "obj") || t.upos(m) != "NOUN" || t.upos(k) != "NOUN" && !(t.upos(k) == "PROPN" && human(t.lemma(m))) || t.last[m] != m ||
+		t.has(k, "det", "nmod:poss", "nummod") || links["to"][t.lemma(h)] || calls[t.lemma(h)] || appoints[t.lemma(h)] || t.lemma(h) == "make" {
+		return -1
+	}
+	return m
+}
+
+// joinsNoun is the noun at the end of the list that goes on with a participle and its noun, which the tree takes for a further verb:
+// "fighter and remotely piloted aircraft"; -1 if the token is no such participle. One that is joined to a verb shares its auxiliary,
+// and there is none here.
+func (t *tree) joinsNoun(k int) int {
+	h := t.head(k)
+	if t.rel(k) != "conj" || t.participleBefore(k) < 0 || t.upos(h) != "VERB" || t.xpos(h) == "VBN" || t.has(h, "aux:pass") {
+		return -1
+	}
+	n := t.first[k]
+	for n > 0 && (t.upos(n) == "PUNCT" || t.upos(n) == "CCONJ" || n == t.first[k] && n > h) {
+		n--
+	}
+	if t.upos(n) != "NOUN" || n < h {
+		return -1
+	}
+	for t.is(n, "conj", "compound") && t.upos(t.head(n)) == "NOUN" {
+		n = t.head(n)
+	}
+	return n
+}
+
+// makeAdjective makes a participle modify its object, and that the last of the nouns that a list begins with.
+func (t *tree) makeAdjective(k, list int) {
+	o, verb := t.child(k, "obj"), t.head(k)
+	for _, d := range t.kids[k] {
+		switch {
+		case t.is(d, "cc", "punct"):
+			t.toks[d].Head = o
+		case t.is(d, "obl", "advcl", "conj"):
+			t.toks[d].Head = verb
+		}
+	}
+	t.toks[o].Head, t.toks[o].Rel = list, "conj"
+	t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS = o, "amod", "ADJ"
+}
+
+// speaks is the verb of speech that the tree takes for a modifier of its speaker, after the comma that ends what is said:
+// "Troops will leave, disclosed two officials"; -1 if there is none.
+func (t *tree) speaks(k int) int {
+	m := t.child(k, "amod")
+	if m <= 0 || m > k || t.low[m-1] != "," || m-1 < t.head(k) || !utterances[t.lemma(m)] || t.upos(m) != "VERB" ||
+		t.xpos(m) == "VBG" ||
+		!t.is(k, "obj", "obl", "nsubj", "conj", "appos", "parataxis") || t.upos(t.head(k)) != "VERB" || t.has(k, "case") {
+		return -1
+	}
+	if d := t.child(k, "det"); d >= 0 && d < m {
+		return -1
+	}
+	return m
+}
+
+// handovers are verbs with the particle "over".
+var handovers = set("hand take turn win pass sign carry")
+
+// hedged reports whether what looks like the preposition of a phrase only hedges its number: "killed at least 12 people".
+func (t *tree) hedged(i int) bool {
+	k := t.child(i, "case")
+	if k < 0 || k+1 >= len(t.toks) || dates[t.lemma(i)] || !t.has(i, "nummod") && t.upos(i) != "NUM" {
+		return false
+	}
+	switch t.low[k] {
+	case "at":
+		return t.low[k+1] == "least" || t.low[k+1] == "most"
+	case "up":
+		return t.low[k+1] == "to" && k+2 < len(t.toks) && t.upos(k+2) == "NUM"
+	case "to":
+		return k > 0 && t.low[k-1] == "up" && t.upos(k+1) == "NUM" && t.is(i, "obl") && !t.has(t.head(i), "obj", "nsubj:pass")
+	case "between":
+		return k+3 < len(t.toks) && t.upos(k+1) == "NUM" && t.low[k+2] == "and" && t.upos(k+3) == "NUM" && k+3 < i && k == t.head(i)+1 &&
+			t.is(i, "obl") && !t.has(t.head(i), "obj", "nsubj:pass")
+	case "over", "about", "around", "nearly":
+		if v := t.head(i); t.low[k] == "over" && v == k-1 && handovers[t.lemma(v)] {
+			return false // "hand over 200 weapons"
+		}
+		return t.upos(k+1) == "NUM" && t.is(i, "obl") && !t.has(t.head(i), "obj") && !t.has(t.head(i), "nsubj:pass")
+	}
+	return false
+}
+
+// mendTitles takes apart a name that the tree has run into the place of an office: in "US Ambassador to Chad Mary Cole",
+// Mary Cole is the one spoken of, and the rest is her title.
+func (r *reading) mendTitles(t *tree) {
+	if !t.sound {
+		return
+	}
+	for _, k := range r.mentions[t.sentence] {
+		m := &r.d.Mentions[k]
+		if m.Kind != extract.Name || m.Type != extract.Person {
+			continue
+		}
+		switch {
+		case m.First > 0 && !t.exchange(m.First-1, m.First), m.Last-m.First > 2 && !t.exchange(m.First, m.First+1):
+			return
+		case m.First == 0:
+			continue
+		}
+		place := t.head(m.First)
+		if place < 0 || place >= m.First || t.last[place] < m.First || !t.has(place, "case") && !human(t.lemma(place)) ||
+			t.has(m.First, "case", "cc") ||
+			!t.is(m.First, "flat", "appos", "compound", "conj", "nmod", "list") {
+			continue
+		}
+		if human(t.lemma(place)) && t.upos(m.First-1) != "PUNCT" { // the name hangs on the office itself, beyond its place
+			t.toks[m.First].Rel = "appos"
+			continue
+		}
+		office := t.first[place] - 1
+		if office < 0 || !roles[t.lemma(office)] || t.head(office) == m.First {
+			continue
+		}
+		if t.upos(m.First-1) == "PUNCT" { // "the US ambassador to Chad, Mary Cole,"
+			t.toks[m.First].Head, t.toks[m.First].Rel = office, "appos"
+			if !t.index() {
+				return
+			}
+			continue
+		}
+		t.toks[m.First].Head, t.toks[m.First].Rel = t.head(office), t.rel(office)
+		t.toks[office].Head, t.toks[office].Rel = m.First, "nmod:desc"
+		t.toks[place].Head, t.toks[place].Rel = office, "nmod"
+		for i := m.First + 1; i < m.Last; i++ {
+			t.toks[i].Head, t.toks[i].Rel = m.First, "flat"
+		}
+		if !t.index() {
+			return
+		}
+	}
+}
+
+// exchange makes a name the head of the title that it hangs on, and reports whether the tree is sound: "Colonel Mary Cole".
+func (t *tree) exchange(title, name int) bool {
+	if t.head(name) != title || !t.is(name, "flat") || !human(t.lemma(title)) || forenames[t.low[title]] &&
+		t.upos(title) == "PROPN" && title == 0 {
+		return true
+	}
+	for i := range t.toks {
+		if t.head(i) == title {
+			t.toks[i].Head = name
+		}
+	}
+	t.toks[name].Head, t.toks[name].Rel, t.toks[name].UPOS = t.head(title), t.rel(title), "PROPN"
+	t.toks[title].Head, t.toks[title].Rel = name, "nmod:desc"
+	return t.index()
+}
