@@ -128,6 +128,48 @@ The/DET/2/det offer/NOUN/4/nsubj ,/PUNCT/2/punct surprised/VERB/0/root Tchiani/P
 	}
 }
 
+// TestPersons checks what is done to the names of persons after the model: what they are called is none of their name, and ranks,
+// nicknames and hyphens do not end it.
+func TestPersons(t *testing.T) {
+	for _, c := range []struct{ text, found, want string }{ // tokens word/UPOS/XPOS/head/relation; found and want as first-last
+		{"the/DET/DT/3 company/NOUN/NN/3 co-founder/NOUN/NN/6 Maria/PROPN/NNP/3 Silva/PROPN/NNP/3 left/VERB/VBD/0", "", "4-5"},
+		{"director/NOUN/NN/6 General/PROPN/NNP/3/nmod:desc Omar/PROPN/NNP/1 al/PROPN/NNP/3 -/PUNCT/HYPH/5 Amr/PROPN/NNP/3", "", "3-6"},
+		{"General/PROPN/NNP/2/compound Motors/PROPN/NNPS/3 Europe/PROPN/NNP/0", "", ""},
+		{"spokesman/NOUN/NN/2 Chun/PROPN/NNP/0 Hae/PROPN/NNP/2 -/PUNCT/HYPH/5 sung/PROPN/NNP/2", "2-3", "2-5"},
+		{"Abu/PROPN/NNP/0 Omar/PROPN/NNP/1 al/PROPN/NNP/1 Masri/PROPN/NNP/1", "1-2 4-4", "1-4"},
+		{"President/PROPN/NNP/2 Ruiz/PROPN/NNP/0 -/PUNCT/,/2 the/DET/DT/5 first/ADJ/JJ/2", "2-2", "2-2"},
+		{"John/PROPN/NNP/0 “/PUNCT/``/1 Mac/PROPN/NNP/1 ”/PUNCT/''/1 Moss/PROPN/NNP/1 left/VERB/VBD/0", "1-1 5-5", "1-5"},
+	} {
+		var words []string
+		var tokens []extract.Token
+		for i, f := range strings.Fields(c.text) {
+			p := append(strings.Split(f, "/"), "")
+			head, err := strconv.Atoi(p[3])
+			if err != nil {
+				t.Fatalf("%s, token %d: %v", c.text, i, err)
+			}
+			words = append(words, p[0])
+			tokens = append(tokens, extract.Token{Text: p[0], UPOS: p[1], XPOS: p[2], Head: head - 1, Rel: p[4]})
+		}
+		var found []name
+		for _, f := range strings.Fields(c.found) {
+			n := name{typ: person}
+			if _, err := fmt.Sscanf(f, "%d-%d", &n.first, &n.last); err != nil {
+				t.Fatal(err)
+			}
+			n.first--
+			found = append(found, n)
+		}
+		var got []string
+		for _, n := range holders(words, tokens, nicknamed(words, found)) {
+			got = append(got, fmt.Sprintf("%d-%d", n.first+1, n.last))
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%s: got %q, want %q", strings.Join(words, " "), g, c.want)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"over/ADV/2/advmod 1,000/NUM/3/nummod troops/NOUN/0/root", "over 1,000"},

@@ -190,7 +190,7 @@ func (c *clause) attach() {
 			}
 		case rel == "obj" && c.noun >= 0 && c.mark == "that" && isRelative(t, k): // it introduces what the noun says
 		case rel == "obj" && strings.HasSuffix(t.low[k], "day") && dates[t.low[k]] && t.xpos(k) == "NNP" && !t.has(k, "det") && !calls[t.lemma(c.head)] &&
-			!calendar[t.lemma(c.head)] && t.lemma(c.head) != "spend" && t.lemma(c.head) != "schedule":
+			!calendar[t.lemma(c.head)] && !observes[t.lemma(c.head)]:
 			c.times = append(c.times, k) // "the storm formed Wednesday"
 		case rel == "obj" && begins[t.lemma(c.head)] && (isDate(t, k) && t.upos(k) == "PROPN" ||
 			t.upos(k) == "NUM" && k > 0 && t.head(k-1) == k && isDate(t, k-1)):
@@ -309,6 +309,9 @@ func (c *clause) asks() bool {
 
 // conjunctions begin clauses whose verb is finite where they have a subject of their own.
 var conjunctions = set("because although though as since after before when until while whereas")
+
+// observes are verbs whose object can be a day.
+var observes = set("spend schedule celebrate observe commemorate choose pick propose want prefer like love hate")
 
 // begins are verbs after which a date says when.
 var begins = set("begin start end open close die happen occur arrive leave expire resume")

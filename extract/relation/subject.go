@@ -183,6 +183,14 @@ func (c *clause) adnominalSubject() []int {
 				t.is(c.noun, "obj") {
 				return c.up.subjects // "conducted strikes using aircraft"
 			}
+			if f := t.first[c.head]; t.xpos(c.head) == "VBG" && c.up != nil && c.up.voice == active && t.head(c.noun) == c.up.head &&
+				t.is(c.noun, "obj") && t.upos(c.noun) == "NOUN" && !human(t.lemma(c.noun)) && !speaking[t.lemma(c.noun)] &&
+				(t.low[f] == "," || f > 0 && t.low[f-1] == ",") {
+				if consequences[c.lemma()] {
+					return nil
+				}
+				return c.up.subjects // "chanted slogans, waving flags"
+			}
 			if isDate(t, c.noun) && c.voice == active {
 				return nil // "earn $500 a day selling cards"
 			}
