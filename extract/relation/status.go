@@ -189,6 +189,8 @@ func (c *clause) signature(by *clause) (signature, bool) {
 			return sig, true // "reported killed"
 		}
 		return signature{yes: holds, no: fails}, true
+	case adjective && lemma == "able" && by.past():
+		return signature{yes: holds, no: fails}, true // who was able to do it did it
 	case adjective:
 		sig, ok := infinitives[lemma]
 		return sig, ok
