@@ -152,7 +152,7 @@ func holders(words []string, tokens []extract.Token, found []name) []name {
 	}
 	for k := range found {
 		n := &found[k]
-		for n.typ == person && n.last+1 < len(words) && tokens[n.last].XPOS == "HYPH" && tokens[n.last+1].UPOS == "PROPN" &&
+		for n.typ == person && n.last+1 < len(words) && tokens[n.last].XPOS == "HYPH" && tokens[n.last+1].UPOS == "PROPN" && !capital(words[n.last+1]) &&
 			(k+1 == len(found) || found[k+1].first > n.last+1) {
 			n.last += 2 // "Chun Hae-sung"
 		}
