@@ -129,6 +129,8 @@ func TestSieve(t *testing.T) {
 			"Ann=person/NNP/3/nsubj Smith/NNP/1/flat spoke/VBD/0/root"}, "Joe Smith: Joe Smith = Smith"},
 		{"acronym", []string{"World=organization/NNP/4/nsubj Health/NNP/1/flat Organization/NNP/1/flat met/VBD/0/root", "WHO=organization/NNP/2/nsubj left/VBD/0/root"},
 			"World Health Organization: World Health Organization = WHO"},
+		{"what a name owns", []string{"Apple=organization/NNP/5/nsubj 's/POS/1/flat Design/NNP/1/flat Team/NNP/1/flat met/VBD/0/root",
+			"Apple=organization/NNP/2/nsubj left/VBD/0/root"}, ""},
 		{"apposition", []string{"In/IN/2/case Niamey=place/NNP/0/root ,/,/6/punct Niger=place/NNP/6/nmod:poss 's/POS/4/case capital/NN/2/appos"}, "Niamey: Niamey = capital"},
 		{"address", []string{"In/IN/2/case Sydney=place/NNP/0/root ,/,/4/punct Australia=place/NNP/2/appos"}, ""},
 		{"copula", []string{"Niamey=place/NNP/4/nsubj is/AUX/4/cop the/DT/4/det capital/NN/0/root"}, "Niamey: Niamey = capital"},

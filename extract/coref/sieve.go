@@ -170,6 +170,8 @@ func (v *document) fits(short, long *node, i, j int) bool {
 		return false
 	case long.typ == extract.Person && (short.typ == extract.Person || short.typ == "" || short.typ == extract.Thing || short.typ == extract.Organization && k == 1):
 		return short.typ == extract.Person && slices.Equal(short.words, long.words[:k]) || slices.Equal(short.words, long.words[len(long.words)-k:])
+	case v.owned(long) && !v.owned(short): // "Apple's Design Team" is no full name of Apple
+		return false
 	case long.typ == short.typ:
 		return slices.Equal(short.words, long.words[:k])
 	case k == 1 && short.typ != extract.Place && long.typ != extract.Place && long.typ != extract.Person && x.listed == "" && !v.surnames[short.words[0]]:
@@ -178,6 +180,12 @@ func (v *document) fits(short, long *node, i, j int) bool {
 		return short.words[0] == long.words[0] && (trade[last] || gazetteer.Cues(last)&gazetteer.OrgWord != 0)
 	}
 	return false
+}
+
+// owned reports whether a name begins with whose it is.
+func (v *document) owned(n *node) bool {
+	tokens := v.nameTokens(n)
+	return slices.ContainsFunc(tokens[1:], func(t extract.Token) bool { return t.Text == "'s" || t.Text == "’s" })
 }
 
 // within reports whether all words of short are in long.
