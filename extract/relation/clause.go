@@ -132,7 +132,7 @@ func isClause(t *tree, i int, at []*clause) bool {
 		if at[h] == nil {
 			return verb && t.has(i, "nsubj")
 		}
-		return verb || t.has(i, "cop", "nsubj") && !t.has(i, "orphan")
+		return verb || t.has(i, "cop", "nsubj", "aux") && !t.has(i, "orphan")
 	}
 	return false
 }

@@ -268,7 +268,7 @@ func (c *clause) adnominal() status {
 		if !ok {
 			return status{effect: open}
 		}
-		if by := c.up; by != nil && sig.yes == reported && t.is(c.noun, "obj") && c.mark == "that" && finites[lemma].yes == denied {
+		if by := c.up; by != nil && (sig.yes == reported || sig.yes == possible) && t.is(c.noun, "obj") && c.mark == "that" && finites[lemma].yes == denied {
 			return c.under(by, finites[lemma]) // "denied the claim that"
 		}
 		p := g.polarity
@@ -276,8 +276,11 @@ func (c *clause) adnominal() status {
 			p = extract.Positive
 		}
 		if d := t.child(c.noun, "det"); d >= 0 && t.low[d] == "no" || abandons[lemma] {
-			if p = extract.Negative; t.has(c.noun, "nmod:poss") && abandons[lemma] {
+			switch {
+			case t.has(c.noun, "nmod:poss") && abandons[lemma]:
 				return status{effect: open} // "rejected Chad's call to hold talks"
+			case !refuses[lemma]: // "opposed a plan to sell the port" is no word on whether it is sold
+				p = extract.Negative
 			}
 		}
 		s := status{effect: sig.under(p), by: g.by, condition: g.condition}
@@ -343,6 +346,9 @@ var makes = set(`build create open establish develop produce make launch write f
 
 // abandons are verbs that deny the plan, decision or offer that is their object.
 var abandons = set("abandon scrap drop shelve cancel reject oppose deny withdraw lack renounce")
+
+// refuses are those of them that deny the plan of somebody else.
+var refuses = set("reject oppose")
 
 // adverbial is the status of an adverbial clause.
 func (c *clause) adverbial() status {

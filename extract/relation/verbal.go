@@ -264,6 +264,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	_, raises := infinitives[c.lemma()]
 	tells := len(args) > 0 || w.time(c) != nil || w.place(c, &extract.Fact{}) != nil
 	switch {
+	case leading[w.t.low[c.head]]:
+		tells = false // "was involved"
 	case c.purpose() && c.head < c.up.head:
 		tells = false // "to clarify, ..."
 	case base(c.link) == "acl":

@@ -96,7 +96,7 @@ func (w *writer) modifiers(members []int) int {
 var extent = set("more less fewer so")
 
 func isClauseHead(t *tree, i int) bool {
-	return (t.upos(i) == "VERB" || t.upos(i) == "AUX") && t.has(i, "nsubj", "aux", "obj") || t.has(i, "cop", "orphan")
+	return (t.upos(i) == "VERB" || t.upos(i) == "AUX") && t.has(i, "nsubj", "aux", "obj") || t.has(i, "cop", "orphan", "aux")
 }
 
 // draft is a fact about to be written.
