@@ -156,6 +156,11 @@ func newClause(t *tree, i int, up *clause) *clause {
 			if k := t.child(i, "obj", "mark", "advmod"); k >= 0 && k < i && t.low[k] == "that" {
 				c.link, c.mark = "acl", "that"
 			}
+			// "reports he had been killed": where the clause lacks nothing, it is what the noun says
+			if s := t.child(i, "nsubj"); c.mark == "" && t.first[s] == t.first[i] && s < i && !strings.HasPrefix(t.xpos(t.first[s]), "W") &&
+				t.has(i, "obj", "aux:pass") {
+				c.link, c.mark = "acl", "that"
+			}
 		}
 	}
 	if base(c.link) == "conj" && up != nil && (up.head != t.head(i) || utterances[t.lemma(i)] &&

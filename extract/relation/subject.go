@@ -28,7 +28,7 @@ func (c *clause) share() {
 			c.agents = up.agents
 		}
 		// "was arrested and charged": the auxiliary stands once.
-		if c.voice == active && up.voice == passive && (t.xpos(c.head) == "VBN" || t.low[c.head] == c.lemma() && t.xpos(c.head) == "VBD") &&
+		if c.voice == active && up.voice == passive && (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (t.low[c.head] == c.lemma() || up.link == "acl" && c.follows())) &&
 			len(c.auxes) == 0 && len(c.subjects) == 0 &&
 			len(c.objects) == 0 {
 			c.voice = passive
@@ -93,6 +93,9 @@ func (c *clause) adverbialSubject() []int {
 	}
 	if _, ok := gerunds[up.lemma()+":"+c.mark]; ok {
 		return up.controller()
+	}
+	if c.voice == passive && len(c.agents) > 0 && (c.mark == "if" || c.mark == "unless") {
+		return nil // "if requested by Peru": what was said before
 	}
 	if up.there || up.lemma() == "include" || up.lemma() == "involve" {
 		return nil
