@@ -91,6 +91,19 @@ func (c *clause) forWhom() int {
 	return -1
 }
 
+// mendNounClause hangs a clause on the noun right before it that says so much: "there are reports the mayor had been killed".
+func (c *clause) mendNounClause() {
+	t, up, f := c.t, c.up, c.t.first[c.head]
+	if up == nil || base(c.link) != "parataxis" && base(c.link) != "ccomp" || c.mark != "" || len(c.subjects) == 0 || f == 0 ||
+		c.head < up.head || t.upos(f) == "PUNCT" || t.upos(f) == "CCONJ" || t.first[c.subjects[0]] != f || c.frame != nil || utterances[up.lemma()] {
+		return
+	}
+	n := f - 1
+	if _, ok := nouns[t.lemma(n)]; ok && t.upos(n) == "NOUN" && t.head(n) == up.head && t.is(n, "obj", "nsubj", "obl") {
+		c.link, c.noun, c.mark = "acl", n, "that"
+	}
+}
+
 // undertaking reports whether a noun is one that an infinitive says more of: "a campaign to free".
 func undertaking(lemma string) bool {
 	_, ok := nouns[lemma]

@@ -22,6 +22,7 @@ func repair(t *tree, all []*clause) {
 		c.mendTense()
 		c.mendReduced()
 		c.mendReported()
+		c.mendNounClause()
 		c.mendWhere()
 		c.mendParticiple()
 		c.mendGerundSubject()
