@@ -15,7 +15,8 @@ func (w *writer) appositions() {
 			w.apposition(t.head(i), i)
 		case i > 0 && t.is(i, "flat", "nmod:desc", "compound") && t.head(i) == i-1 && w.r.properName(t, i-1) == i:
 			w.title(i, i-1)
-		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" && !(t.is(i, "amod") && t.upos(i) == "ADJ" && !roles[t.lemma(i)]) && (human(t.lemma(i)) ||
+		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" &&
+			!(t.is(i, "amod") && t.upos(i) == "ADJ" && !roles[t.lemma(i)]) && (human(t.lemma(i)) ||
 			collectives[t.lemma(i)] && t.upos(i) == "NOUN") &&
 			(t.upos(t.head(i)) == "PROPN" || w.names(t.head(i))) && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1 ||
 			w.beforeName(i)):

@@ -23,8 +23,7 @@ func (c *clause) mendReported() {
 		return
 	}
 	switch {
-	case states[up.lemma()] && t.is(c.noun, "obj") && c.voice == passive && len(c.auxes) == 0 && t.first[c.head] == t.last[c.noun]-(t.last[c.head]-t.first[c.head]) &&
-		len(c.agents) == 0:
+	case states[up.lemma()] && t.is(c.noun, "obj") && c.voice == passive && len(c.auxes)+len(c.agents) == 0 && t.last[c.head] == t.last[c.noun]:
 		c.subjects, c.borrowed = []int{c.noun}, true
 		c.move(up, "xcomp")
 	case tells[up.lemma()] && t.is(top, "obj", "iobj", "obl") || utterances[up.lemma()] && t.is(top, "obl") && len(up.objects) == 0:
@@ -46,7 +45,7 @@ func (c *clause) mendObjects() {
 	if len(c.objects) == 2 && c.outcome < 0 && calls[c.lemma()] && c.head < c.objects[0] { // "declared the virus a pandemic"
 		c.outcome, c.objects = c.objects[1], c.objects[:1]
 	}
-	if r := append(c.recipients[:len(c.recipients):len(c.recipients)], c.objects...); calls[c.lemma()] && c.voice == active && len(r) > 0 &&
+	if r := slices.Concat(c.recipients, c.objects); calls[c.lemma()] && c.voice == active && len(r) > 0 &&
 		reflexives[c.t.low[r[0]]] && (c.outcome >= 0 || len(r) == 2) { // "a group calling itself the Front"
 		if c.outcome < 0 {
 			c.outcome = r[1]

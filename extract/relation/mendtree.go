@@ -73,16 +73,14 @@ func (t *tree) reattach() bool {
 			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
 		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
 			t.toks[k].Rel, moved = "flat", true // "T-shirt"
-		case t.is(k, "conj") && k+1 < len(t.toks) && t.is(k+1, "conj") && t.head(k+1) == h && t.first[k+1] == k+1 && t.upos(k+1) == "NOUN" &&
-			(t.upos(k) == "ADJ" || t.xpos(k) == "VBN") && !t.has(k, "nsubj", "obj", "aux"):
+		case t.abuts(k) && (t.upos(k) == "ADJ" || t.xpos(k) == "VBN") && !t.has(k, "nsubj", "obj", "aux"):
 			for _, d := range t.kids[k] { // "food and medical supplies"
 				if t.is(d, "cc", "punct") {
 					t.toks[d].Head = k + 1
 				}
 			}
 			t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS, moved = k+1, "amod", "ADJ", true
-		case t.is(k, "conj") && t.xpos(k) == "VBG" && t.is(h, "obj") && t.xpos(t.head(h)) == "VBG" && k+1 < len(t.toks) && t.is(k+1, "conj") &&
-			t.head(k+1) == h && t.first[k+1] == k+1: // "chanting slogans and waving photos"
+		case t.abuts(k) && t.xpos(k) == "VBG" && t.is(h, "obj") && t.xpos(t.head(h)) == "VBG": // "chanting slogans and waving photos"
 			t.toks[k].Head, t.toks[k+1].Head, t.toks[k+1].Rel, moved = t.head(h), k, "obj", true
 		case t.is(k, "xcomp", "ccomp") && t.participleBefore(k) >= 0: // "eat improperly cooked meat"
 			o := t.participleBefore(k)
@@ -138,6 +136,12 @@ func (t *tree) reattach() bool {
 		}
 	}
 	return moved
+}
+
+// abuts reports whether a member of a coordination is followed by another one, a noun, with nothing to join them.
+func (t *tree) abuts(k int) bool {
+	return t.is(k, "conj") && k+1 < len(t.toks) && t.is(k+1, "conj") && t.head(k+1) == t.head(k) && t.first[k+1] == k+1 &&
+		t.upos(k+1) == "NOUN"
 }
 
 // describesSubject reports whether a phrase between commas only describes the name before it, which is the verb's
@@ -208,7 +212,8 @@ func (t *tree) participleBefore(k int) int {
 // modifiesObject is the noun right before an object that the tree takes for another object of a verb which has but one.
 func (t *tree) modifiesObject(k int) int {
 	h, m := t.head(k), t.first[k]-1
-	if m <= h || t.head(m) != h || !t.is(m, "obj") || t.upos(m) != "NOUN" || t.upos(k) != "NOUN" && !(t.upos(k) == "PROPN" && human(t.lemma(m))) || t.last[m] != m ||
+	title := t.upos(k) == "PROPN" && m > h && human(t.lemma(m))
+	if m <= h || t.head(m) != h || !t.is(m, "obj") || t.upos(m) != "NOUN" || t.upos(k) != "NOUN" && !title || t.last[m] != m ||
 		t.has(k, "det", "nmod:poss", "nummod") || links["to"][t.lemma(h)] || calls[t.lemma(h)] || appoints[t.lemma(h)] || t.lemma(h) == "make" {
 		return -1
 	}

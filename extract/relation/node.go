@@ -463,8 +463,13 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return true // "25 of them", "an order for it"
 		case t.is(k, "nmod") && t.low[k] == "own" && t.has(k, "nmod:poss"):
 			return true // "a life of its own"
-		case t.is(k, "nmod") && (t.preposition(k) == "including" || t.preposition(k) == "such as" || wakes[t.lemma(k)] && (t.preposition(k) == "in" || t.preposition(k) == "on")):
-			return true
+		case t.is(k, "nmod"):
+			switch t.preposition(k) {
+			case "including", "such as":
+				return true
+			case "in", "on":
+				return wakes[t.lemma(k)]
+			}
 		}
 		return false
 	})

@@ -106,7 +106,7 @@ func (c *clause) takeSubject() {
 	if up == nil || base(c.link) != "conj" || len(c.subjects) > 0 || c.has("cc") {
 		return
 	}
-	ends := append(up.objects[:len(up.objects):len(up.objects)], up.times...)
+	ends := slices.Concat(up.objects, up.times)
 	for _, o := range up.obliques {
 		ends = append(ends, o.head)
 	}

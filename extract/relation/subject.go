@@ -28,7 +28,8 @@ func (c *clause) share() {
 			c.agents = up.agents
 		}
 		// "was arrested and charged": the auxiliary stands once.
-		if c.voice == active && up.voice == passive && (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (t.low[c.head] == c.lemma() || up.link == "acl" && c.follows())) &&
+		participle := t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (t.low[c.head] == c.lemma() || up.link == "acl" && c.follows())
+		if c.voice == active && up.voice == passive && participle &&
 			len(c.auxes) == 0 && len(c.subjects) == 0 &&
 			len(c.objects) == 0 {
 			c.voice = passive

@@ -179,7 +179,8 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 // whoever are pronouns of whom nobody says that there is such a one.
 var whoever = set("anyone anybody anything whoever whatever someone somebody")
 
-// ownOrOthers leaves out of an object's name whose it is, where "their" may mean the subject's but is taken for somebody else's: "the team rebuilt their robot" after another team.
+// ownOrOthers leaves out of an object's name whose it is, where "their" may mean the subject's but is taken for somebody else's:
+// "the team rebuilt their robot" after another team.
 func (w *writer) ownOrOthers(d draft, f *extract.Fact) {
 	t := w.t
 	if d.object.tok < 0 || d.object.tok < d.subject.tok {
