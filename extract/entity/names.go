@@ -40,7 +40,9 @@ func (s *Stage) find(d *extract.Document) [][]name {
 		}
 	}
 	for i, words := range sentences {
-		found[i] = known.complete(words, found[i], styles[i] <= dense)
+		found[i] = slices.DeleteFunc(known.complete(words, found[i], styles[i] <= dense), func(n name) bool {
+			return strings.HasSuffix(words[n.last-1], "$") || n.last < len(words) && words[n.last] == "$" // "US$ 20,000"
+		})
 	}
 	return found
 }

@@ -241,6 +241,9 @@ func (c *clause) respective() bool {
 
 // obliques writes a relation for each oblique that can be the other end of one, or the predicate alone where there is none.
 func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique, rule, alone string) {
+	if c.lemma() == "range" {
+		return // "support ranging from A to B"
+	}
 	if c.voice == active && wanting[c.lemma()] && !c.has("compound:prt") && (c.lemma() == "have" || c.lemma() == "let" || c.lemma() == "want") {
 		w.bare = true // "have in the past": what they had is elsewhere
 		return
