@@ -302,13 +302,18 @@ func TestServe(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
-	go func() { done <- Serve(ctx, l, handler(t, Options{Timeout: 500 * time.Millisecond})) }()
+	started := make(chan struct{}, 1)
+	h := handler(t, Options{Timeout: 500 * time.Millisecond})
+	go func() {
+		done <- Serve(ctx, l, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			started <- struct{}{}
+			h.ServeHTTP(w, r)
+		}))
+	}()
 
 	// A query that is under way when the server stops is still answered.
 	answered := make(chan error, 1)
-	started := make(chan struct{})
 	go func() {
-		close(started)
 		r, err := http.Post("http://"+l.Addr().String()+"/api/v2/query?lang=gizmo", "", strings.NewReader("while (true) {}"))
 		if err == nil {
 			var answer map[string]string
@@ -318,7 +323,6 @@ func TestServe(t *testing.T) {
 		answered <- err
 	}()
 	<-started
-	time.Sleep(150 * time.Millisecond)
 	stop()
 	if err := <-answered; err != nil {
 		t.Errorf("the query under way: %v", err)
