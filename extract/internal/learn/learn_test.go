@@ -2,6 +2,8 @@ package learn
 
 import (
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -39,6 +41,40 @@ func TestPerceptron(t *testing.T) {
 		m.Score([]Feature{Hash(1, letter), Hash(9, "never seen")}, scores)
 		if got := Best(scores); got != class {
 			t.Errorf("%s is classed %s, scores %v", letter, m.Classes[got], scores)
+		}
+	}
+}
+
+// The kernel and plain Go give the same sums, for any number of classes and of features.
+func TestScoreAgreesWithPlainGo(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for _, classes := range []int{1, 3, 8, 21, 50, 64, 70} {
+		m := &Linear{Classes: make([]string, classes)}
+		var weights []int8
+		for i := range 40 {
+			m.keys = append(m.keys, Hash(7, strconv.Itoa(i)))
+			for range classes {
+				weights = append(weights, int8(rng.IntN(255)-127))
+			}
+		}
+		m.pack(weights)
+		m.index()
+		for _, n := range []int{0, 1, 5, 300} {
+			var features []Feature
+			got, want := make([]int32, classes), make([]int32, classes)
+			for range n {
+				i := rng.IntN(50) // ten of them are unknown
+				features = append(features, Hash(7, strconv.Itoa(i)))
+				if i < 40 {
+					for c := range classes {
+						want[c] += int32(weights[i*classes+c])
+					}
+				}
+			}
+			m.Score(features, got)
+			if !slices.Equal(got, want) {
+				t.Errorf("%d features of %d classes score %v, not %v", n, classes, got, want)
+			}
 		}
 	}
 }

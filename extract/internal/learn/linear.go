@@ -32,23 +32,25 @@ type Linear struct {
 	Classes []string
 	Scale   float32 // of one unit of weight
 	keys    []Feature
-	weights []int8  // row per feature, one weight per class
-	slots   []int32 // open addressing: row+1 at a key's hash or soon after it, 0 where free
+	stride  int      // numbers in a row: the classes, padded to a multiple of lane
+	weights []int8   // row per feature, one weight per class
+	slots   []uint64 // open addressing: see index
 }
 
-// index fills the slots.
+// index fills the slots: at a key's hash or soon after it, the upper half of the key and its row+1; 0 where free. So that a look-up
+// costs one trip to memory, not two, keys that agree in their upper half and fall together count as one.
 func (m *Linear) index() {
 	size := 1
 	for size < 2*len(m.keys)+1 {
 		size *= 2
 	}
-	m.slots = make([]int32, size)
+	m.slots = make([]uint64, size)
 	for i, k := range m.keys {
 		at := uint64(k) & uint64(size-1)
 		for m.slots[at] != 0 {
 			at = (at + 1) & uint64(size-1)
 		}
-		m.slots[at] = int32(i + 1)
+		m.slots[at] = uint64(k)>>32<<32 | uint64(i+1)
 	}
 }
 
@@ -56,27 +58,65 @@ func (m *Linear) index() {
 func (m *Linear) row(f Feature) (int, bool) {
 	mask := uint64(len(m.slots) - 1)
 	for at := uint64(f) & mask; ; at = (at + 1) & mask {
-		r := m.slots[at]
-		if r == 0 {
+		s := m.slots[at]
+		if s == 0 {
 			return 0, false
 		}
-		if m.keys[r-1] == f {
-			return int(r - 1), true
+		if s>>32 == uint64(f)>>32 {
+			return int(uint32(s)) - 1, true
 		}
+	}
+}
+
+// lane is how many weights are added at a time.
+const lane = 8
+
+// pack pads the rows of weights.
+func (m *Linear) pack(weights []int8) {
+	n := len(m.Classes)
+	m.stride = (n + lane - 1) / lane * lane
+	m.weights = make([]int8, len(m.keys)*m.stride)
+	for i := range m.keys {
+		copy(m.weights[i*m.stride:], weights[i*n:(i+1)*n])
 	}
 }
 
 // Score adds to out, one sum per class in units of Scale, the weights of the features; unknown features weigh nothing.
 func (m *Linear) Score(features []Feature, out []int32) {
-	n := len(m.Classes)
-	for _, f := range features {
-		row, ok := m.row(f)
-		if !ok {
-			continue
+	// The rows are looked up before any is read, so that the trips to memory overlap.
+	var rows [128]int32
+	for len(features) > 0 {
+		n := 0
+		k := min(len(features), len(rows))
+		for _, f := range features[:k] {
+			if row, ok := m.row(f); ok {
+				rows[n] = int32(row)
+				n++
+			}
 		}
-		w := m.weights[row*n : row*n+n]
-		for c, v := range w {
-			out[c] += int32(v)
+		m.add(rows[:n], out)
+		features = features[k:]
+	}
+}
+
+// add adds the rows of weights to out.
+func (m *Linear) add(rows []int32, out []int32) {
+	var sums [64]int32
+	if m.stride > len(sums) {
+		addGeneric(out[:len(m.Classes)], m.weights, rows, m.stride)
+		return
+	}
+	addRows(sums[:m.stride], m.weights, rows, m.stride)
+	for c := range m.Classes {
+		out[c] += sums[c]
+	}
+}
+
+// addGeneric adds rows of weights, stride apart, to as many sums as there are.
+func addGeneric(sums []int32, weights []int8, rows []int32, stride int) {
+	for _, r := range rows {
+		for c, v := range weights[int(r)*stride:][:len(sums)] {
+			sums[c] += int32(v)
 		}
 	}
 }
@@ -103,9 +143,11 @@ func (m *Linear) Encode(w *Writer) {
 	for _, k := range m.keys {
 		w.Uint64(uint64(k))
 	}
-	raw := make([]byte, len(m.weights))
-	for i, v := range m.weights {
-		raw[i] = byte(v)
+	raw := make([]byte, 0, len(m.keys)*len(m.Classes))
+	for i := range m.keys {
+		for _, v := range m.weights[i*m.stride:][:len(m.Classes)] {
+			raw = append(raw, byte(v))
+		}
 	}
 	w.Bytes(raw)
 }
@@ -124,13 +166,14 @@ func DecodeLinear(r *Reader) (*Linear, error) {
 	for i := range m.keys {
 		m.keys[i] = Feature(r.Uint64())
 	}
-	m.weights = r.Int8s()
-	if r.err == nil && len(m.weights) != n*len(m.Classes) {
+	weights := r.Int8s()
+	if r.err == nil && len(weights) != n*len(m.Classes) {
 		r.fail("weight count")
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("read linear model: %w", r.err)
 	}
+	m.pack(weights)
 	m.index()
 	return m, nil
 }

@@ -44,6 +44,7 @@ func quantise(classes []string, keys []Feature, weights [][]float32, rows []int)
 	}
 	slices.SortFunc(rows, func(a, b int) int { return cmp.Compare(keys[a], keys[b]) })
 	m := &Linear{Classes: classes, Scale: float32(top / 127)}
+	var packed []int8
 	for _, r := range rows {
 		zero := true
 		q := make([]int8, len(classes))
@@ -55,8 +56,9 @@ func quantise(classes []string, keys []Feature, weights [][]float32, rows []int)
 			continue
 		}
 		m.keys = append(m.keys, keys[r])
-		m.weights = append(m.weights, q...)
+		packed = append(packed, q...)
 	}
+	m.pack(packed)
 	m.index()
 	return m
 }

@@ -159,12 +159,8 @@ func (r *recurrence) forward(p *Pass, x *Matrix, drop float32, rng *rand.Rand) *
 	s.raw = r.lin.Forward(s.u)
 	for i := range x.Rows {
 		row := s.raw.Row(i)
-		for j := range d {
-			row[j] = Tanh(row[j])
-		}
-		for j := d; j < 3*d; j++ {
-			row[j] = Sigmoid(row[j])
-		}
+		Tanh(row[:d])
+		Sigmoid(row[d:])
 	}
 	s.c = NewMatrix(x.Rows, d)
 	y := NewMatrix(x.Rows, d)
@@ -193,10 +189,7 @@ func scan(gates, c *Matrix, from, to int) {
 			}
 			continue
 		}
-		prev := c.Row(i - 1)[:h]
-		for j := range cr {
-			cr[j] = float32(f[j]*prev[j]) + float32((1-f[j])*z[j])
-		}
+		mix(cr, f, c.Row(i - 1)[:h], z)
 	}
 	for i := to - 1; i >= from; i-- {
 		z, f, cr := gates.Row(i)[h:d], gates.Row(i)[d+h:2*d], c.Row(i)[h:]
@@ -206,10 +199,7 @@ func scan(gates, c *Matrix, from, to int) {
 			}
 			continue
 		}
-		prev := c.Row(i + 1)[h:]
-		for j := range cr {
-			cr[j] = float32(f[j]*prev[j]) + float32((1-f[j])*z[j])
-		}
+		mix(cr, f, c.Row(i + 1)[h:], z)
 	}
 }
 
@@ -396,13 +386,10 @@ func (r *Reader) Read(ids [][]int32, s *Scratch) []float32 {
 				continue
 			}
 			src := tab.data[int(id)*d : (int(id)+1)*d]
-			for j, v := range src {
-				dst[j] += float32(float32(v) * f)
-			}
+			addBytes(dst, src, f)
 		}
 		out := s.x[i*d : (i+1)*d]
-		normalise(dst, out)
-		scale(out, r.input.gain, r.input.shift, out)
+		rescale(out, out, r.input.gain, r.input.shift, normalise(dst, out))
 	}
 	s.h = grow(s.h, n*3*d)
 	for l := range r.convs {
@@ -412,9 +399,7 @@ func (r *Reader) Read(ids [][]int32, s *Scratch) []float32 {
 		r.convs[l].lin.Apply(h, &s.wide, &s.Sums)
 		for i := range n {
 			a, b, x := h[i*2*d:i*2*d+d], h[i*2*d+d:(i+1)*2*d], s.x[i*d:(i+1)*d]
-			for j := range x {
-				x[j] += max(a[j], b[j])
-			}
+			addLarger(x, a, b)
 		}
 		s.normalise(n, d, r.convs[l].norm)
 
@@ -424,21 +409,14 @@ func (r *Reader) Read(ids [][]int32, s *Scratch) []float32 {
 		r.gates[l].lin.Apply(h, &s.wide, &s.Sums)
 		for i := range n {
 			row := h[i*3*d : (i+1)*3*d]
-			for j, v := range row[:d] {
-				row[j] = Tanh(v)
-			}
-			rest := row[d:]
-			for j, v := range rest {
-				rest[j] = Sigmoid(v)
-			}
+			Tanh(row[:d])
+			Sigmoid(row[d:])
 		}
 		s.c = Matrix{Rows: n, Cols: d, Stride: d, Data: grow(s.c.Data, n*d)}
 		scan(&Matrix{Rows: n, Cols: 3 * d, Stride: 3 * d, Data: h}, &s.c, 0, n)
 		for i := range n {
 			o, c, x := h[i*3*d+2*d:(i+1)*3*d], s.c.Data[i*d:(i+1)*d], s.x[i*d:(i+1)*d]
-			for j := range x {
-				x[j] += float32(o[j] * c[j])
-			}
+			addProduct(x, o, c)
 		}
 		s.normalise(n, d, r.gates[l].norm)
 	}
@@ -448,7 +426,6 @@ func (r *Reader) Read(ids [][]int32, s *Scratch) []float32 {
 func (s *Scratch) normalise(n, d int, a affine) {
 	for i := range n {
 		x := s.x[i*d : (i+1)*d]
-		normalise(x, x)
-		scale(x, a.gain, a.shift, x)
+		rescale(x, x, a.gain, a.shift, normalise(x, x))
 	}
 }

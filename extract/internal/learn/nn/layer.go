@@ -56,35 +56,20 @@ const normEps = 1e-5
 func (l *Norm) Forward(x *Matrix) (y, hat *Matrix, inv []float32) {
 	y, hat, inv = NewMatrix(x.Rows, x.Cols), NewMatrix(x.Rows, x.Cols), make([]float32, x.Rows)
 	for i := range x.Rows {
-		inv[i] = normalise(x.Row(i), hat.Row(i))
-		scale(hat.Row(i), l.gain.W.Row(0), l.shift.W.Row(0), y.Row(i))
+		h := hat.Row(i)
+		inv[i] = normalise(x.Row(i), h)
+		for j := range h {
+			h[j] *= inv[i]
+		}
+		rescale(y.Row(i), h, l.gain.W.Row(0), l.shift.W.Row(0), 1)
 	}
 	return y, hat, inv
 }
 
+// normalise sets out to x less its mean, and returns what to multiply it by for a variance of one.
 func normalise(x, out []float32) float32 {
-	var sum float32
-	for _, v := range x {
-		sum += v
-	}
-	mean := sum / float32(len(x))
-	var sq float32
-	for j, v := range x {
-		v -= mean
-		out[j] = v
-		sq += float32(v * v)
-	}
-	inv := float32(1 / math.Sqrt(float64(sq/float32(len(x)))+normEps))
-	for j := range out {
-		out[j] *= inv
-	}
-	return inv
-}
-
-func scale(x, gain, shift, out []float32) {
-	for j, v := range x {
-		out[j] = float32(v*gain[j]) + shift[j]
-	}
+	n := float32(len(x))
+	return float32(1 / math.Sqrt(float64(centre(out, x, sum(x)/n)/n)+normEps))
 }
 
 // Backward turns the gradient dy into that of the inputs, in place.

@@ -17,5 +17,6 @@ func TestKernels(t *testing.T) {
 		hasVNNI, hasAVX512, hasAVX2 = k.vnni, k.avx512, k.avx2
 		t.Run(k.name+"/float", TestMulAddAgreesWithPlainGo)
 		t.Run(k.name+"/whole", TestDotIsExact)
+		t.Run(k.name+"/vectors", TestVectorsAgreeWithPlainGo)
 	}
 }

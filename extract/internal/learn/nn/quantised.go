@@ -103,13 +103,11 @@ func pad(rows int) int { return (rows + 3) &^ 3 }
 // Set quantises n rows of width numbers each from x, whose rows are stride apart, with one scale for all.
 func (in *Input) Set(x []float32, n, width, stride int) {
 	in.resize(n, (width+1)/2)
-	var bits uint32 // without their sign, floats are in the order of their bits
+	var most uint32
 	for i := range n {
-		for _, v := range x[i*stride : i*stride+width] {
-			bits = max(bits, math.Float32bits(v)&^(1<<31))
-		}
+		most = max(most, peak(x[i*stride:i*stride+width]))
 	}
-	top := math.Float32frombits(bits)
+	top := math.Float32frombits(most)
 	if top == 0 {
 		top = 1
 	}
@@ -117,13 +115,9 @@ func (in *Input) Set(x []float32, n, width, stride int) {
 	inv := activation / top
 	for i := range n {
 		row := in.data[i*in.pairs*2 : (i+1)*in.pairs*2]
-		src := x[i*stride : i*stride+width]
-		row = row[:len(src)]
-		for j, v := range src {
-			row[j] = round(float32(v * inv))
-		}
+		roundTo(row[:width], x[i*stride:i*stride+width], inv)
 		if width%2 == 1 {
-			in.data[i*in.pairs*2+width] = 0
+			row[width] = 0
 		}
 	}
 }
@@ -149,6 +143,8 @@ func (in *Input) SetWindow(x *Input) {
 	}
 }
 
+func bits(v float32) uint32 { return math.Float32bits(v) }
+
 // round rounds to the nearest whole number, halves to the even one: adding 1.5·2^23 leaves no bits for a fraction.
 func round(v float32) int16 {
 	const shift = 3 << 22
@@ -171,11 +167,7 @@ func (q *Quantised) Apply(out []float32, in *Input, sums *[]int32) {
 	s := (*sums)[:pad(n)*q.cols]
 	dot(s, in.data, q.weights, pad(n), in.pairs, q.cols)
 	for i := range n {
-		row := out[i*q.Cols : (i+1)*q.Cols]
-		src, scale, bias := s[i*q.cols:][:len(row)], q.scale[:len(row)], q.bias[:len(row)]
-		for j := range row {
-			row[j] = float32(float32(src[j])*float32(in.scale*scale[j])) + bias[j]
-		}
+		unscale(out[i*q.Cols:(i+1)*q.Cols], s[i*q.cols:i*q.cols+q.Cols], q.scale, q.bias, in.scale)
 	}
 }
 
