@@ -102,6 +102,10 @@ type Sentence struct {
 	Span
 	Block  int // index into Document.Blocks
 	Tokens []Token
+
+	// NameScores is how well each label of names fits each token, as the parser's encoder sees it: a row a token, a column a label (see
+	// package entity), higher is better; nil if no parser said.
+	NameScores []float32
 }
 
 // Token is a syntactic word of Universal Dependencies: "don't" is "do" and "n't", "Niger's" is "Niger" and "'s".
@@ -113,6 +117,10 @@ type Token struct {
 	XPOS  string // Penn Treebank tag
 	Head  int    // index of the governor in Sentence.Tokens; -1 for the root
 	Rel   string // dependency relation with its subtype, such as "nsubj:pass"
+
+	// Margin is by how much Head and Rel lead what the parser would choose in their place, the lesser of the two, in units of log-odds.
+	// Below zero the rest of the tree has overruled it.
+	Margin float32
 }
 
 // Type is what kind of thing a node is.

@@ -18,9 +18,9 @@ import (
 )
 
 type options struct {
-	corpora, bench, seed, testdata, list string
-	sentences                            int
-	update                               bool
+	corpora, bench, seed, testdata, list, models string
+	sentences                                    int
+	update                                       bool
 }
 
 func main() {
@@ -29,6 +29,7 @@ func main() {
 	flag.StringVar(&o.bench, "bench", "", "`folder` of an open information extraction benchmark: sentences.txt and gold.tsv")
 	flag.StringVar(&o.seed, "seed", "", "`folder` of a further article: article.txt and facts.jsonl")
 	flag.StringVar(&o.testdata, "testdata", "testdata", "`folder` of the articles and their gold facts")
+	flag.StringVar(&o.models, "models", "", "`folder` of model files to score in place of those that ship")
 	flag.StringVar(&o.list, "list", "", "list the differences from gold in the article of this `name`, or in the seed")
 	flag.IntVar(&o.sentences, "sentences", 10000, "how many sentences to measure speed and memory on; 0 leaves them out")
 	flag.BoolVar(&o.update, "update", false, "write scores.txt in the folder of the articles; speed and memory stay out of it")
@@ -43,7 +44,7 @@ func main() {
 }
 
 func run(ctx context.Context, o options, w io.Writer) error {
-	p, err := english.New()
+	p, err := pipeline(o.models)
 	if err != nil {
 		return err
 	}
@@ -81,6 +82,14 @@ func run(ctx context.Context, o options, w io.Writer) error {
 		return report.Update(filepath.Join(o.testdata, "scores.txt"), sections)
 	}
 	return nil
+}
+
+// pipeline is the one that ships, or that of the model files in a folder.
+func pipeline(models string) (*extract.Pipeline, error) {
+	if models == "" {
+		return english.New()
+	}
+	return english.Load(func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(models, name+".bin")) }, extract.Facts)
 }
 
 // score gives every section of the table that the flags allow, and says of the others which flag is missing.

@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/entity"
 	"github.com/quadloom/quadloom/extract/format"
 )
 
@@ -54,6 +56,17 @@ func TestSameFactsFromManyGoroutines(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// Sentences too long for one parse are pieced together.
+func TestNameScores(t *testing.T) {
+	for _, text := range []string{"", "Go.", "Niger revoked the deal.", strings.Repeat("Niger and Mali, ", 300) + "met."} {
+		for _, s := range annotate(t, text).Sentences {
+			if n, want := len(s.NameScores), len(s.Tokens)*entity.NumLabels; n != want {
+				t.Errorf("%d tokens have %d scores of names, not %d", len(s.Tokens), n, want)
+			}
+		}
+	}
 }
 
 func TestSpans(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 
 // Stage adds mentions.
 type Stage struct {
-	names scorer
+	names *linear
 	habit map[string]uint8
 }
 

@@ -96,6 +96,8 @@ func TestNames(t *testing.T) {
 		{"Biden/PROPN/2/compound administration/NOUN/3/compound officials/NOUN/4/nsubj agreed/VERB/0/root", "organization:Biden administration"},
 		{"troops/NOUN/0/root at/ADP/5/case U.S./PROPN/5/compound Air/PROPN/5/compound Base/PROPN/1/nmod 201/NUM/5/nummod left/VERB/1/acl",
 			"place:U.S. Air Base 201"},
+		{"Doctors/NOUN/4/nsubj of/ADP/3/case WHO/PRON/1/nmod met/VERB/0/root those/PRON/4/obj who/PRON/7/nsubj fell/VERB/5/acl:relcl ill/ADJ/7/xcomp",
+			"organization:WHO"}, // whatever the parser takes it for
 		{"turkey/NOUN/2/nsubj is/VERB/0/root what/PRON/2/obj they/PRON/5/nsubj told/VERB/3/acl us/PRON/5/obj", ""},
 		{"I/PRON/2/nsubj think/VERB/0/root it/PRON/4/nsubj helps/VERB/2/ccomp us/PRON/4/obj on/ADP/7/case Monday/PROPN/4/obl", ""},
 		{"Hurricane/PROPN/2/compound Katrina/PROPN/3/nsubj hit/VERB/0/root New/PROPN/5/compound Orleans/PROPN/3/obj", "event:Hurricane Katrina | place:New Orleans"},
@@ -110,6 +112,33 @@ func TestNames(t *testing.T) {
 		if got := show(d, extract.Name); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", d.Text, got, c.want)
 		}
+	}
+}
+
+// The parser's scores count beside the field's, but not on events and things, which its customs leave open.
+func TestHeed(t *testing.T) {
+	s := shipped(t)
+	try := func(hint int) string {
+		d := sentences("the/DET/2/det Zorblax/PROPN/3/nsubj arrived/VERB/0/root")
+		if hint >= 0 {
+			d.Sentences[0].NameScores = make([]float32, 3*numLabels)
+			d.Sentences[0].NameScores[1*numLabels+hint] = 30
+		}
+		if err := s.Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		return show(d, extract.Name)
+	}
+	for typ, want := range []string{"person:Zorblax", "organization:Zorblax", "place:Zorblax"} {
+		if got := try(label(typ, only)); got != want {
+			t.Errorf("with a hint at %s the name is %q", want, got)
+		}
+	}
+	if got := try(outside); got != "" {
+		t.Errorf("with a hint at no name there is %q", got)
+	}
+	if a, b := try(label(event, only)), try(label(thing, only)); a != b {
+		t.Errorf("events and things are told apart: %q, %q", a, b)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 // by what else the document calls the same, and in headlines, where capitals say nothing, only what is known from elsewhere.
 func (s *Stage) find(d *extract.Document) [][]name {
 	sentences := make([][]string, len(d.Sentences))
+	hints := make([][]float32, len(d.Sentences))
 	styles := make([]style, len(d.Sentences))
 	for i := range d.Sentences {
 		tokens := d.Sentences[i].Tokens
@@ -24,8 +25,9 @@ func (s *Stage) find(d *extract.Document) [][]name {
 			sentences[i][j] = tokens[j].Text
 		}
 		styles[i] = styleOf(sentences[i])
+		hints[i] = d.Sentences[i].NameScores
 	}
-	found := tag(s.names, sentences)
+	found := s.names.tag(sentences, hints)
 	known := &ledger{counts: map[string]*[numTypes]int{}}
 	for i, words := range sentences {
 		f := found[i][:0]
@@ -274,7 +276,7 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 		switch {
 		case !sure && single && (tokens[i].UPOS != "PROPN" || i == 0 || gazetteer.Cues(words[max(0, i-1)])&gazetteer.Title != 0 || ambiguous[gazetteer.Key(words[i])]),
 			st == shout && single && len(words[i]) <= 3 && (tokens[i].UPOS != "PROPN" || ambiguous[strings.ToLower(words[i])]),
-			single && ambiguous[strings.ToLower(words[i])] && tokens[i].UPOS != "PROPN",
+			single && ambiguous[strings.ToLower(words[i])] && tokens[i].UPOS != "PROPN" && !(st == plain && len(words[i]) > 2 && strings.ToUpper(words[i]) == words[i]),
 			single && e.Kind == gazetteer.Other && tokens[i].UPOS != "PROPN" && tokens[i].UPOS != "NOUN":
 			continue
 		case !sure:

@@ -7,12 +7,6 @@ import (
 
 const fileKind = "quadloom entity 1"
 
-// scorer scores labels. It stands between the document and the decoder, so that scores can come from another model.
-type scorer interface {
-	// scores gives, for each sentence, numLabels scores for each token, and the scores of a label after another.
-	scores(sentences [][]string) (tokens [][]int32, transition []int32)
-}
-
 // customs is the corpus whose customs the tagger follows where corpora differ: the first, Universal NER.
 const customs = 1
 
@@ -49,7 +43,9 @@ func newScorer(v *vocabulary, m *learn.Linear) *linear {
 	return &linear{vocabulary: v, model: m, transition: t, domain: customs}
 }
 
-func (l *linear) scores(sentences [][]string) ([][]int32, []int32) {
+// scores gives, for each sentence, numLabels scores for each token, and the scores of a label after another. hints are the
+// parser's scores of the same sentences, each of which may be nil.
+func (l *linear) scores(sentences [][]string, hints [][]float32) (tokens [][]int32, transition []int32) {
 	doc := make([]passage, len(sentences))
 	for i, s := range sentences {
 		doc[i] = l.vocabulary.passage(s)
@@ -63,15 +59,37 @@ func (l *linear) scores(sentences [][]string) ([][]int32, []int32) {
 		out[i] = make([]int32, len(p.words)*numLabels)
 		for j := range p.words {
 			features = p.features(j, traces, features[:0])
-			l.model.Score(features, out[i][j*numLabels:(j+1)*numLabels])
+			row := out[i][j*numLabels : (j+1)*numLabels]
+			l.model.Score(features, row)
+			if hints[i] != nil {
+				l.heed(hints[i][j*numLabels:(j+1)*numLabels], row)
+			}
 		}
 	}
 	return out, l.transition
 }
 
+// weight is what the encoder's scores weigh beside the field's.
+const weight = 1
+
+// heed adds the hints about one token to its scores. The customs that the encoder follows know neither events nor things, and leave open
+// which words outside names are part of one.
+func (l *linear) heed(hints []float32, scores []int32) {
+	silent := hints[outside]
+	for _, h := range hints[label(event, begin):] {
+		silent = max(silent, h)
+	}
+	for i, h := range hints {
+		if i == outside || i >= label(event, begin) {
+			h = silent
+		}
+		scores[i] += int32(float32(h*weight) / l.model.Scale)
+	}
+}
+
 // tag finds the names of each sentence.
-func tag(s scorer, sentences [][]string) [][]name {
-	scores, transition := s.scores(sentences)
+func (l *linear) tag(sentences [][]string, hints [][]float32) [][]name {
+	scores, transition := l.scores(sentences, hints)
 	out := make([][]name, len(sentences))
 	for i := range sentences {
 		out[i] = names(viterbi(scores[i], transition, nil))

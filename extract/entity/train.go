@@ -58,6 +58,39 @@ func readAll(corpora string) ([]article, error) {
 	return data, nil
 }
 
+// Annotated is a sentence with, for each token, the set of labels that its corpus allows, a bit for each of NumLabels. Customs numbers the
+// corpora, whose ideas of a name differ.
+type Annotated struct {
+	Words   []string
+	Labels  []uint32
+	Customs int
+}
+
+// The labels and the corpora that Annotations knows.
+const (
+	NumLabels  = numLabels
+	NumCustoms = 5
+)
+
+// Annotations are the training parts of the corpora of names, for other networks to learn from.
+func Annotations(corpora string) ([]Annotated, error) {
+	data, err := readAll(corpora)
+	if err != nil {
+		return nil, fmt.Errorf("read names: %w", err)
+	}
+	var out []Annotated
+	for _, a := range data {
+		for _, ex := range a {
+			n := Annotated{Words: ex.words, Labels: make([]uint32, len(ex.gold)), Customs: int(ex.domain) - 1}
+			for i, l := range ex.gold {
+				n.Labels[i] = uint32(l)
+			}
+			out = append(out, n)
+		}
+	}
+	return out, nil
+}
+
 func readHabits(corpora string, c *cluster.Map, data []article) (*vocabulary, error) {
 	sentences, err := corpus.News(corpora)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/gazetteer"
 )
 
 // Name is a gold name. The system's name must hold Core and lie inside Span: equal for a corpus that marks names alone, and a phrase
@@ -19,7 +20,8 @@ type Name struct {
 type Names map[extract.Type]*Count
 
 // Add counts the names of a document with gold names in the given places, each name of another place and of another type left out. Of
-// names that nest, the system's outer ones count; adjectives of places do not. An article before a name does not matter.
+// names that nest, the system's outer ones count; adjectives of places and names of peoples ("the Nigeriens"), which no corpus annotates,
+// do not. An article before a name does not matter.
 func (n Names) Add(d *extract.Document, gold []Name, types []extract.Type, in func(extract.Span) bool) {
 	for _, t := range types {
 		if n[t] == nil {
@@ -41,6 +43,9 @@ func (n Names) Add(d *extract.Document, gold []Name, types []extract.Type, in fu
 			continue
 		}
 		outer = m.Span
+		if people(d, m) {
+			continue
+		}
 		c := n[m.Type]
 		if c == nil || !in(m.Span) {
 			continue
@@ -55,6 +60,12 @@ func (n Names) Add(d *extract.Document, gold []Name, types []extract.Type, in fu
 			c.Correct++
 		}
 	}
+}
+
+func people(d *extract.Document, m *extract.Mention) bool {
+	words := strings.Fields(d.Slice(Bare(d, m.Span)))
+	_, n := gazetteer.Demonym(words, 0)
+	return m.Type == extract.Person && n > 0 && n == len(words)
 }
 
 // All is the sum over the types.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/internal/cluster"
+	"github.com/quadloom/quadloom/extract/internal/gazetteer"
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
 
@@ -19,6 +20,7 @@ const (
 	fSuffix4
 	fPrefix3
 	fShape
+	fLists
 	fTag
 	fCluster                              // and the finer clusterings after it
 	nFeatures = fCluster + cluster.Levels // number of tables
@@ -56,11 +58,41 @@ type features struct {
 }
 
 // values are the strings of a token's features up to the tag.
-func values(text, norm, xpos string, first bool) [fCluster]string {
+func values(text, norm, lists, xpos string, first bool) [fCluster]string {
 	return [fCluster]string{
 		fWord: norm, fSuffix2: suffix(norm, 2), fSuffix3: suffix(norm, 3), fSuffix4: suffix(norm, 4), fPrefix3: prefix(norm, 3),
-		fShape: shape(text, first), fTag: xpos,
+		fShape: shape(text, first), fLists: lists, fTag: xpos,
 	}
+}
+
+// lists says, for each token, what the lists of names know of it: the hints of the word, and the kind of the entry that it is part of
+// or, written small, would be with a capital.
+func lists(tokens []extract.Token) []string {
+	words := make([]string, len(tokens))
+	for i := range tokens {
+		words[i] = tokens[i].Text
+	}
+	out := make([]string, len(tokens))
+	end, kind := 0, byte('-')
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if i >= end {
+			kind = '-'
+			if unicode.IsUpper(r) {
+				if e, n := gazetteer.Match(words, i); n > 0 {
+					end, kind = i+n, 'A'+byte(e.Kind)
+				}
+			} else if len(w) > 3 && unicode.IsLower(r) {
+				if e, ok := gazetteer.Careless(w); ok {
+					kind = 'a' + byte(e.Kind)
+				}
+			}
+		}
+		if c := gazetteer.Cues(w); c != 0 || kind != '-' {
+			out[i] = string([]byte{kind, byte(c), byte(c >> 8)})
+		}
+	}
+	return out
 }
 
 // rows gives the ids of a sentence: a row for the root, then one for each token, whose tags are xpos.
@@ -73,10 +105,11 @@ func (f *features) rows(tokens []extract.Token, xpos func(i int) string) [][]int
 	for t := range fCluster {
 		out[0][t] = idRoot
 	}
+	known := lists(tokens)
 	for i := range tokens {
 		norm := cluster.Norm(tokens[i].Text)
 		row := out[i+1]
-		for t, s := range values(tokens[i].Text, norm, xpos(i), i == 0) {
+		for t, s := range values(tokens[i].Text, norm, known[i], xpos(i), i == 0) {
 			row[t] = f.vocab[t].id(s)
 		}
 		for l, c := range f.clusters.Lookup(norm) {
@@ -109,8 +142,9 @@ func (f *features) collect(sentences []example) {
 		if s.soft != nil {
 			weight = 1
 		}
+		known := lists(s.tokens)
 		for i := range s.tokens {
-			v := values(s.tokens[i].Text, cluster.Norm(s.tokens[i].Text), s.tags[i], i == 0)
+			v := values(s.tokens[i].Text, cluster.Norm(s.tokens[i].Text), known[i], s.tags[i], i == 0)
 			for t := range count {
 				count[t][v[t]] += weight
 			}

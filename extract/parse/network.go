@@ -1,8 +1,11 @@
 package parse
 
 import (
+	"errors"
 	"fmt"
 	"iter"
+	"math"
+	"slices"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/internal/cluster"
@@ -43,14 +46,15 @@ type network struct {
 	features               *features
 	xpos, upos, relations  []string
 	encoder                *nn.Reader
-	tagX, tagU             *nn.Quantised
+	tagX, tagU, names      *nn.Quantised
 	dep, bilinear, head    *nn.Quantised
 	depFar, headFar        *nn.Quantised // distances as seen by the token and by the head
 	relDep, relHead, relTo *nn.Quantised
+	suits                  []float32 // how well each part of speech suits each relation: a row a relation
 }
 
 func (n *network) parts() []**nn.Quantised {
-	return []**nn.Quantised{&n.tagX, &n.tagU, &n.dep, &n.bilinear, &n.head, &n.depFar, &n.headFar, &n.relDep, &n.relHead, &n.relTo}
+	return []**nn.Quantised{&n.tagX, &n.tagU, &n.names, &n.dep, &n.bilinear, &n.head, &n.depFar, &n.headFar, &n.relDep, &n.relHead, &n.relTo}
 }
 
 func (n *network) encode(w *learn.Writer) {
@@ -62,6 +66,7 @@ func (n *network) encode(w *learn.Writer) {
 	for _, q := range n.parts() {
 		(*q).Encode(w)
 	}
+	w.Floats(n.suits)
 }
 
 func decodeNetwork(r *learn.Reader, clusters *cluster.Map) (*network, error) {
@@ -71,6 +76,10 @@ func decodeNetwork(r *learn.Reader, clusters *cluster.Map) (*network, error) {
 	n.encoder = nn.DecodeReader(r)
 	for _, q := range n.parts() {
 		*q = nn.DecodeQuantised(r)
+	}
+	n.suits = r.Floats()
+	if len(n.suits) != len(n.relations)*len(n.upos) {
+		return nil, errors.New("read network: parts of speech and relations do not fit")
 	}
 	if r.Err() != nil {
 		return nil, fmt.Errorf("read network: %w", r.Err())
@@ -114,24 +123,37 @@ func best(x []float32) int {
 	return b
 }
 
-// parse fills UPOS, XPOS, Head and Rel of the tokens; XPOS must hold the tagger's advice.
-func (n *network) parse(tokens []extract.Token, s *scratch) {
+// parse fills UPOS, XPOS, Head and Rel of the tokens, whose XPOS must hold the tagger's advice, and appends the scores of the labels of
+// names.
+func (n *network) parse(tokens []extract.Token, names []float32, s *scratch) []float32 {
 	if len(tokens) == 0 {
-		return
+		return names
 	}
 	rows := n.read(tokens, s)
 	for i, x := range rowsOf(n.tagScores(n.tagX, s, rows), n.tagX.Cols) {
 		tokens[i].XPOS = n.xpos[best(x)]
 	}
-	for i, x := range rowsOf(n.tagScores(n.tagU, s, rows), n.tagU.Cols) {
-		tokens[i].UPOS = n.upos[best(x)]
-	}
+	names = append(names, n.tagScores(n.names, s, rows)[n.names.Cols:]...)
 	n.arcScores(s, rows)
 	heads := s.tree(len(tokens))
 	for i, x := range rowsOf(n.relationScores(s, rows, heads), n.relTo.Cols) {
-		tokens[i].Head = heads[i]
-		tokens[i].Rel = n.relations[bestRelation(x, n.relations, heads[i] < 0)]
+		r := bestRelation(x, n.relations, heads[i] < 0)
+		tokens[i].Head, tokens[i].Rel = heads[i], n.relations[r]
+		tokens[i].Margin = min(lead(x, r, -1), lead(s.score[i*rows:(i+1)*rows], heads[i]+1, i+1))
 	}
+	for i, x := range rowsOf(n.tagScores(n.tagU, s, rows), n.tagU.Cols) {
+		tokens[i].UPOS = n.upos[n.suited(x, tokens[i].Rel)]
+	}
+	return names
+}
+
+// suited is the best part of speech of a token with a relation.
+func (n *network) suited(scores []float32, relation string) int {
+	r, _ := slices.BinarySearch(n.relations, relation)
+	for i, v := range n.suits[r*len(n.upos) : (r+1)*len(n.upos)] {
+		scores[i] += v
+	}
+	return best(scores)
 }
 
 // read encodes the sentence into s.in and returns the number of rows: the root's and one for each token.
@@ -199,6 +221,17 @@ func bestRelation(x []float32, relations []string, root bool) int {
 	return max(b, 0)
 }
 
+// lead is by how much x[chosen] exceeds the largest of the others, but for x[barred].
+func lead(x []float32, chosen, barred int) float32 {
+	other := float32(math.Inf(-1))
+	for i, v := range x {
+		if i != chosen && i != barred {
+			other = max(other, v)
+		}
+	}
+	return x[chosen] - other
+}
+
 // arcScores fills s.score (a row a token, a column a head, the root first) from s.in.
 func (n *network) arcScores(s *scratch, rows int) {
 	k := n.dep.Cols
@@ -224,16 +257,7 @@ func (n *network) arcScores(s *scratch, rows int) {
 			if j == i {
 				continue
 			}
-			head := c[j*k : (j+1)*k]
-			// Four sums break the chain of additions; their order is fixed.
-			var s0, s1, s2, s3 float32
-			for m := 0; m+4 <= k; m += 4 {
-				s0 += float32(dep[m] * head[m])
-				s1 += float32(dep[m+1] * head[m+1])
-				s2 += float32(dep[m+2] * head[m+2])
-				s3 += float32(dep[m+3] * head[m+3])
-			}
-			v := (s0 + s1) + (s2 + s3)
+			v := nn.Inner(dep, c[j*k:(j+1)*k])
 			if j > 0 {
 				q := bucket(j - i)
 				v += far[i*buckets+q] + near[j*buckets+q]

@@ -15,7 +15,7 @@ import (
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
 
-const fileKind = "quadloom parse 1"
+const fileKind = "quadloom parse 3"
 
 // maxLength is the number of tokens that are parsed at once; longer sentences are parsed in pieces, so that time stays linear.
 const maxLength = 160
@@ -60,15 +60,16 @@ func (s *Stage) Annotate(ctx context.Context, d *extract.Document) error {
 			return err
 		}
 		tokens := d.Sentences[i].Tokens
+		names := make([]float32, 0, len(tokens)*s.net.names.Cols)
 		if len(tokens) <= maxLength {
-			s.net.parse(tokens, w)
+			d.Sentences[i].NameScores = s.net.parse(tokens, names, w)
 			continue
 		}
 		// Each piece after the first hangs from the root of the first.
 		root := -1
 		for from := 0; from < len(tokens); {
 			to := from + cut(tokens[from:])
-			s.net.parse(tokens[from:to], w)
+			names = s.net.parse(tokens[from:to], names, w)
 			for j := from; j < to; j++ {
 				switch {
 				case tokens[j].Head >= 0:
@@ -81,6 +82,7 @@ func (s *Stage) Annotate(ctx context.Context, d *extract.Document) error {
 			}
 			from = to
 		}
+		d.Sentences[i].NameScores = names
 	}
 	return nil
 }

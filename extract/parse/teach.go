@@ -27,6 +27,7 @@ type soft struct {
 	tags  [2][]distribution // XPOS, UPOS
 	heads []distribution
 	rels  []distribution
+	names []distribution
 }
 
 func (e *example) tag(kind, i int) distribution {
@@ -90,12 +91,14 @@ func teach(nets []*network, scratches []scratch, s *Sentence) {
 	first := nets[0]
 	x := mean{cols: first.tagX.Cols}
 	u := mean{cols: first.tagU.Cols}
+	names := mean{cols: first.names.Cols}
 	arcs := mean{cols: len(tokens) + 1}
 	for k, n := range nets {
 		sc := &scratches[k]
 		rows := n.read(tokens, sc)
 		x.add(n.tagScores(n.tagX, sc, rows)[x.cols:])
 		u.add(n.tagScores(n.tagU, sc, rows)[u.cols:])
+		names.add(n.tagScores(n.names, sc, rows)[names.cols:])
 		n.arcScores(sc, rows)
 		for i := range tokens {
 			sc.score[i*rows+i+1] = float32(math.Inf(-1)) // no token governs itself
@@ -112,7 +115,7 @@ func teach(nets []*network, scratches []scratch, s *Sentence) {
 	for k, n := range nets {
 		rels.add(n.relationScores(&scratches[k], len(tokens)+1, heads)[rels.cols:])
 	}
-	s.soft = &soft{heads: arcs.distributions(len(nets)), rels: rels.distributions(len(nets))}
+	s.soft = &soft{heads: arcs.distributions(len(nets)), rels: rels.distributions(len(nets)), names: names.distributions(len(nets))}
 	s.soft.tags = [2][]distribution{x.distributions(len(nets)), u.distributions(len(nets))}
 	for i := range tokens {
 		top := func(d distribution) int {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sort"
 	"sync"
 
@@ -17,9 +18,12 @@ import (
 // Sentence is a sentence of a treebank: its tokens with gold tags and tree, and the tags that the tagger gives them, which the
 // parser will see.
 type Sentence struct {
-	Tokens []extract.Token
-	Tags   []string
-	soft   *soft // what teachers think of it; nil where the tokens' own annotation is the truth
+	Tokens  []extract.Token
+	Tags    []string
+	Names   []uint32 // for each token the set of labels of names (package entity) that it may have; nil if nobody said
+	Customs int      // whose customs Names follows
+	Bare    bool     // it has no gold tags and no tree, only names
+	soft    *soft    // what teachers think of it; nil where the tokens' own annotation is the truth
 }
 
 // Options are the parser's size and how it is trained.
@@ -27,6 +31,8 @@ type Options struct {
 	Dim    int // width of the encoder, a multiple of 32
 	Pairs  int // of a convolution and a recurrence
 	Hidden int // width of the arc and relation layers
+	Labels int // of names
+	Custom int // corpora of names that differ in what they call one; the network keeps the first one's
 	Epochs int
 	Rate   float64 // of the first steps; it falls to zero along a half cosine
 	Batch  int     // tokens a step
@@ -36,13 +42,14 @@ type Options struct {
 }
 
 // Default are the options of the model that ships.
-var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1, DropInput: 0.15, DropHeads: 0.25}
+var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Labels: 21, Custom: 5, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1, DropInput: 0.15, DropHeads: 0.25}
 
 const (
 	shards      = 4 // parts of a batch, each with its own gradients; their number decides the sums' order, so it is fixed
 	workers     = 2
 	wordDropout = 0.12
 	tagWeight   = 0.5
+	nameWeight  = 0.5
 )
 
 type example struct {
@@ -53,7 +60,15 @@ type example struct {
 	upos   []int
 	heads  []int // row of the head: 0 is the root
 	rels   []int
+	names  []uint32
+	custom int
+	bare   bool
 	soft   *soft
+}
+
+// hasNames reports whether names are known that follow the customs c: teachers know the first.
+func (e *example) hasNames(c int) bool {
+	return e.custom == c && (e.names != nil || e.soft != nil)
 }
 
 // trainer is the network under training.
@@ -62,6 +77,7 @@ type trainer struct {
 	params                 *nn.Params
 	encoder                *nn.Encoder
 	tagX, tagU             *nn.Linear
+	names                  []*nn.Linear // one for each custom
 	dep, bilinear, head    *nn.Linear
 	depFar, headFar        *nn.Linear
 	relDep, relHead, relTo *nn.Linear
@@ -69,17 +85,21 @@ type trainer struct {
 
 func newTrainer(o Options, sizes []int, xpos, upos, relations int) *trainer {
 	p := nn.NewParams(o.Seed)
-	return &trainer{
+	t := &trainer{
 		options: o, params: p, encoder: p.NewEncoder(o.Dim, o.Pairs, sizes),
 		tagX: p.NewLinear(o.Dim, xpos), tagU: p.NewLinear(o.Dim, upos),
 		dep: p.NewLinear(o.Dim, o.Hidden), bilinear: p.NewLinear(o.Hidden, o.Hidden), head: p.NewLinear(o.Dim, o.Hidden),
 		depFar: p.NewLinear(o.Hidden, buckets), headFar: p.NewLinear(o.Hidden, buckets),
 		relDep: p.NewLinear(o.Dim, o.Hidden), relHead: p.NewLinear(o.Dim, o.Hidden), relTo: p.NewLinear(o.Hidden, relations),
 	}
+	for range o.Custom {
+		t.names = append(t.names, p.NewLinear(o.Dim, o.Labels))
+	}
+	return t
 }
 
 func (t *trainer) linears() []*nn.Linear {
-	return []*nn.Linear{t.tagX, t.tagU, t.dep, t.bilinear, t.head, t.depFar, t.headFar, t.relDep, t.relHead, t.relTo}
+	return []*nn.Linear{t.tagX, t.tagU, t.names[0], t.dep, t.bilinear, t.head, t.depFar, t.headFar, t.relDep, t.relHead, t.relTo}
 }
 
 // Train trains the parser and returns its model file. dev, which may be empty, is scored after each epoch for the log alone.
@@ -92,7 +112,10 @@ func Train(data, dev []Sentence, clusters []byte, o Options, log io.Writer) ([]b
 	examples := make([]example, len(data))
 	seen := [3]map[string]bool{{}, {}, {}}
 	for i, s := range data {
-		examples[i] = example{tokens: s.Tokens, tags: s.Tags, soft: s.soft}
+		examples[i] = example{tokens: s.Tokens, tags: s.Tags, names: s.Names, custom: s.Customs, bare: s.Bare, soft: s.soft}
+		if s.Bare {
+			continue
+		}
 		for _, t := range s.Tokens {
 			seen[0][t.XPOS], seen[1][t.UPOS], seen[2][t.Rel] = true, true, true
 		}
@@ -118,14 +141,18 @@ func Train(data, dev []Sentence, clusters []byte, o Options, log io.Writer) ([]b
 	for i := range examples {
 		e := &examples[i]
 		e.ids = net.features.rows(e.tokens, func(j int) string { return e.tags[j] })
+		total += len(e.tokens)
+		if e.bare {
+			continue
+		}
 		for _, t := range e.tokens {
 			e.xpos = append(e.xpos, ids[0][t.XPOS])
 			e.upos = append(e.upos, ids[1][t.UPOS])
 			e.heads = append(e.heads, t.Head+1)
 			e.rels = append(e.rels, ids[2][t.Rel])
 		}
-		total += len(e.tokens)
 	}
+	net.suits = suits(examples, len(net.relations), len(net.upos))
 	t := newTrainer(o, net.features.sizes(), len(net.xpos), len(net.upos), len(net.relations))
 	rng := rand.New(rand.NewPCG(o.Seed, 7))
 	steps := o.Epochs * total / o.Batch
@@ -166,6 +193,28 @@ func Train(data, dev []Sentence, clusters []byte, o Options, log io.Writer) ([]b
 	return w.Data(), nil
 }
 
+// suits weighs parts of speech by how often the treebanks have them with each relation.
+func suits(examples []example, relations, upos int) []float32 {
+	const weight, smooth = 0.2, 0.5
+	count := make([]float64, relations*upos)
+	total := make([]float64, relations)
+	for i := range examples {
+		e := &examples[i]
+		if e.bare || e.soft != nil {
+			continue
+		}
+		for j, r := range e.rels {
+			count[r*upos+e.upos[j]]++
+			total[r]++
+		}
+	}
+	out := make([]float32, len(count))
+	for i, n := range count {
+		out[i] = float32(weight * math.Log((n+smooth)/(total[i/upos]+smooth*float64(upos))))
+	}
+	return out
+}
+
 func (t *trainer) quantise(n *network) {
 	n.encoder = t.encoder.Quantise()
 	for i, q := range n.parts() {
@@ -182,7 +231,7 @@ func score(n *network, dev []Sentence) (uas, las, upos float64) {
 		for i := range tokens {
 			tokens[i].XPOS = d.Tags[i]
 		}
-		n.parse(tokens, &s)
+		n.parse(tokens, nil, &s)
 		for i, t := range tokens {
 			total++
 			if t.UPOS == d.Tokens[i].UPOS {
@@ -275,7 +324,35 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 		for s, e := range part {
 			clear(y.Row(starts[s]))
 			for i := range e.tokens {
-				loss += tagWeight * cross(y.Row(starts[s]+1+i), e.tag(k, i), weight*tagWeight)
+				row := y.Row(starts[s] + 1 + i)
+				if e.bare {
+					clear(row)
+					continue
+				}
+				loss += tagWeight * cross(row, e.tag(k, i), weight*tagWeight)
+			}
+		}
+		l.Backward(y, h, dh, g)
+	}
+
+	// names
+	for c, l := range t.names {
+		if !slices.ContainsFunc(part, func(e *example) bool { return e.hasNames(c) }) {
+			continue
+		}
+		y := l.Forward(h)
+		for s, e := range part {
+			clear(y.Row(starts[s]))
+			for i := range e.tokens {
+				row := y.Row(starts[s] + 1 + i)
+				switch {
+				case !e.hasNames(c):
+					clear(row)
+				case e.names != nil:
+					loss += nameWeight * crossSet(row, e.names[i], weight*nameWeight)
+				default:
+					loss += nameWeight * cross(row, e.soft.names[i], weight*nameWeight)
+				}
 			}
 		}
 		l.Backward(y, h, dh, g)
@@ -293,6 +370,9 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 	db, dc := nn.NewMatrix(rows, b.Cols), nn.NewMatrix(rows, c.Cols)
 	dfar, dnear := nn.NewMatrix(rows, buckets), nn.NewMatrix(rows, buckets)
 	for s, e := range part {
+		if e.bare {
+			continue
+		}
 		from, n := starts[s], starts[s+1]-starts[s]
 		bs, cs := slice(b, from, n), slice(c, from, n)
 		sc := nn.NewMatrix(n, n)
@@ -333,7 +413,7 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 	z, other := t.relDep.Forward(h), t.relHead.Forward(h)
 	for s, e := range part {
 		clear(z.Row(starts[s]))
-		for i, head := range e.heads {
+		for i, head := range e.heads { // none if it is bare
 			row := z.Row(starts[s] + 1 + i)
 			for j, v := range other.Row(starts[s] + head) {
 				row[j] += v
@@ -346,7 +426,12 @@ func (t *trainer) shard(part []*example, weight float32, g *nn.Grads, rng *rand.
 	for s, e := range part {
 		clear(y.Row(starts[s]))
 		for i := range e.tokens {
-			loss += cross(y.Row(starts[s]+1+i), e.rel(i), weight)
+			row := y.Row(starts[s] + 1 + i)
+			if e.bare {
+				clear(row)
+				continue
+			}
+			loss += cross(row, e.rel(i), weight)
 		}
 	}
 	dz, dother := nn.NewMatrix(rows, z.Cols), nn.NewMatrix(rows, z.Cols)
@@ -384,6 +469,21 @@ func cross(x []float32, target distribution, weight float32) float64 {
 	}
 	for i := range x {
 		x[i] *= weight
+	}
+	return loss
+}
+
+// crossSet is cross where the target may be any of a set of classes, and the network's own opinion divides it among them.
+func crossSet(x []float32, set uint32, weight float32) float64 {
+	in := slices.Clone(x)
+	for i := range in {
+		if set&(1<<i) == 0 {
+			in[i] = float32(math.Inf(-1))
+		}
+	}
+	loss := nn.Softmax(x) - nn.Softmax(in)
+	for i := range x {
+		x[i] = (x[i] - in[i]) * weight
 	}
 	return loss
 }

@@ -28,10 +28,38 @@ type evidence struct {
 	distant    bool // the clause is coordinated, an aside or adverbial
 	attributed bool
 	bare       bool // there is no object
+	margin     float64
 }
 
+// doubt is what the parser's margin adds to the odds: nothing at the middle one of the articles for tuning, much less below it and a
+// little more above.
+func doubt(margin float64) float64 {
+	const middle = 2.2
+	if margin < middle {
+		return 0.4 * (max(margin, -4) - middle)
+	}
+	return 0.08 * (min(margin, 8) - middle)
+}
+
+// margin is the least margin of the tokens that tie the given spans to the rest of the sentence: a fact is no surer than the weakest arc
+// that it stands on.
+func (t *tree) margin(spans ...extract.Span) float64 {
+	least := math.Inf(1)
+	for i := range t.toks {
+		for _, s := range spans {
+			if h := t.head(i); s.Contains(t.toks[i].Span) && t.upos(i) != "PUNCT" && (h < 0 || !s.Contains(t.toks[h].Span)) {
+				least = min(least, float64(t.toks[i].Margin))
+			}
+		}
+	}
+	return least
+}
+
+// least is the confidence below which nothing is a fact.
+const least = 0.5
+
 func (e evidence) confidence(rule string) float64 {
-	odds := baseOdds + ruleOdds[rule]
+	odds := baseOdds + ruleOdds[rule] + doubt(e.margin)
 	for _, x := range [...]struct {
 		holds bool
 		by    float64
@@ -47,7 +75,7 @@ func (e evidence) confidence(rule string) float64 {
 }
 
 func (w *writer) evidence(c *clause, f *extract.Fact) evidence {
-	e := evidence{attributed: f.Attribution != nil, bare: f.Object.ID == ""}
+	e := evidence{attributed: f.Attribution != nil, bare: f.Object.ID == "", margin: w.t.margin(f.Subject.Span, f.Predicate.Span, f.Object.Span)}
 	if c != nil {
 		e.borrowed = c.borrowed
 		switch base(c.link) {

@@ -21,6 +21,7 @@ const (
 	Foreign     Reason = "not English"                  // its block is in another language, or most of its words are
 	Unresolved  Reason = "unresolved participant"       // a pronoun without antecedent
 	Uncommitted Reason = "nothing is stated"            // all clauses are questions, conditions or the like
+	Doubtful    Reason = "below confidence"             // too much speaks against all that it seems to say
 	NoSubject   Reason = "no subject"                   // no clause with a subject and something to say of it
 	NoObject    Reason = "nothing but a bare predicate" // a subject and a verb that say too little
 )

@@ -121,9 +121,13 @@ func (r *reading) facts(sentence int) ([]extract.Fact, Reason) {
 	w.appositions()
 	w.nominals()
 	facts := distinct(w.facts)
+	all := len(facts)
+	facts = slices.DeleteFunc(facts, func(f extract.Fact) bool { return f.Confidence < least })
 	switch {
 	case len(facts) > 0:
 		return facts, Read
+	case all > 0:
+		return nil, Doubtful
 	case len(r.clauses[sentence]) == 0:
 		return nil, NoVerb
 	case w.unresolved:

@@ -75,6 +75,43 @@ func split(block string) (input, want string) {
 	return input, want
 }
 
+// sure is the margin of a parser that does not doubt its tree.
+const sure = 4
+
+// A fact is no surer than the weakest arc that it stands on.
+func TestConfidenceFollowsMargin(t *testing.T) {
+	const text = "Lagos/PROPN/NNP/2/nsubj hired/VERB/VBD/0/root/hire forty/NUM/CD/4/nummod inspectors/NOUN/NNS/2/obj/inspector in/ADP/IN/6/case " +
+		"March/PROPN/NNP/2/obl ./PUNCT/./2/punct"
+	confidence := func(token int, margin float32) float64 {
+		d, err := document(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Sentences[0].Tokens[token].Margin = margin
+		if err := New().Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Facts) == 0 {
+			if r := Explain(d, 0); r != Doubtful {
+				t.Errorf("there is no fact, since %q", r)
+			}
+			return 0
+		}
+		return d.Facts[0].Confidence
+	}
+	const lagos, hired, forty, inspectors, stop = 0, 1, 2, 3, 6
+	for _, token := range []int{lagos, hired, inspectors} {
+		if a, b, c := confidence(token, 6), confidence(token, 0), confidence(token, -20); a < b || b <= c {
+			t.Errorf("confidence is %.3f, %.3f and %.3f as token %d hangs ever more loosely", a, b, c, token)
+		}
+	}
+	for _, token := range []int{forty, stop} {
+		if a, b := confidence(token, 6), confidence(token, -20); a != b {
+			t.Errorf("confidence is %.3f and %.3f, though token %d ties nothing", a, b, token)
+		}
+	}
+}
+
 // document builds a document from a block's notation.
 func document(input string) (*extract.Document, error) {
 	d := &extract.Document{}
@@ -119,7 +156,7 @@ func document(input string) (*extract.Document, error) {
 				lemma = f[5]
 			}
 			s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: start, End: text.Len()}, Text: f[0], Lemma: lemma,
-				UPOS: f[1], XPOS: f[2], Head: head - 1, Rel: f[4]})
+				UPOS: f[1], XPOS: f[2], Head: head - 1, Rel: f[4], Margin: sure})
 		}
 		s.Span = extract.Span{Start: s.Tokens[0].Start, End: text.Len()}
 		d.Sentences = append(d.Sentences, s)

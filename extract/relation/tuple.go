@@ -147,9 +147,21 @@ func (w *tupler) put(confidence float64, predicate string, args ...string) {
 	w.tuples = append(w.tuples, Tuple{math.Round(confidence*1e4) / 1e4, predicate, args})
 }
 
-// subjectTexts are the phrases that can stand as a clause's first argument.
-func (w *tupler) subjectTexts(c *clause) []string {
-	var out []string
+// doubted is a confidence that takes into account how sure the parser is of the given tokens.
+func (w *tupler) doubted(confidence float64, tokens ...int) float64 {
+	least := math.Inf(1)
+	for _, i := range tokens {
+		if i >= 0 {
+			least = min(least, float64(w.t.toks[i].Margin))
+		}
+	}
+	odds := math.Log(confidence/(1-confidence)) + doubt(least)
+	return 1 / (1 + math.Exp(-odds))
+}
+
+// subjects are the phrases that can stand as a clause's first argument, by their heads.
+func (w *tupler) subjects(c *clause) []int {
+	var out []int
 	for _, s := range c.subjects {
 		switch w.t.low[s] {
 		case "who", "which", "that", "what", "whom":
@@ -157,7 +169,7 @@ func (w *tupler) subjectTexts(c *clause) []string {
 				continue
 			}
 		}
-		out = append(out, w.phraseText(s))
+		out = append(out, s)
 	}
 	return out
 }
@@ -177,7 +189,8 @@ func (w *tupler) clause(c *clause) {
 	if c.borrowed {
 		confidence -= 0.05
 	}
-	for _, subject := range w.subjectTexts(c) {
+	for _, s := range w.subjects(c) {
+		subject := w.phraseText(s)
 		var rest []string // obliques, times and adverbial clauses in their order
 		used := -1
 		var second, prep string
@@ -185,7 +198,7 @@ func (w *tupler) clause(c *clause) {
 		case c.there:
 			continue
 		case c.voice == copular:
-			w.be(c, subject, confidence)
+			w.be(c, subject, w.doubted(confidence, c.head, s))
 			continue
 		case len(c.objects) > 0:
 			used = c.objects[0]
@@ -234,7 +247,7 @@ func (w *tupler) clause(c *clause) {
 		if p := t.child(c.head, "compound:prt"); p >= 0 && !strings.HasSuffix(predicate, t.toks[p].Text) && p > c.head+1 {
 			predicate += " " + t.toks[p].Text
 		}
-		w.put(confidence, predicate, append([]string{subject, second}, rest...)...)
+		w.put(w.doubted(confidence, c.head, s, used), predicate, append([]string{subject, second}, rest...)...)
 	}
 }
 
@@ -331,9 +344,9 @@ func (w *tupler) nouns() {
 		}
 		switch {
 		case t.is(i, "appos") && t.upos(i) != "NUM" && t.upos(h) != "NUM":
-			w.put(0.55, "is", w.bare(h), w.phraseText(i))
+			w.put(w.doubted(0.55, i), "is", w.bare(h), w.phraseText(i))
 		case t.is(i, "nmod:poss") && t.upos(i) != "PRON":
-			w.put(0.3, "has", w.phraseText(i), w.afterOwner(i, h))
+			w.put(w.doubted(0.3, i), "has", w.phraseText(i), w.afterOwner(i, h))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/coref"
@@ -40,8 +41,9 @@ var models = []model{
 		}
 		return tag.Train(corpora, c, log)
 	}},
-	{name: "teacher1", teacher: true, make: treebankParser(1, 0.15, 0.25)},
-	{name: "teacher2", teacher: true, make: treebankParser(2, 0.2, 0.33)},
+	{name: "teacher1", teacher: true, make: treebankParser(1)},
+	{name: "teacher2", teacher: true, make: treebankParser(2)},
+	{name: "teacher3", teacher: true, make: treebankParser(3)},
 	{name: "parse", make: student},
 	{name: "entity", make: func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		c, err := read("cluster")
@@ -111,8 +113,8 @@ func Run(corpora, out, teachers string, names []string, log io.Writer) error {
 	return nil
 }
 
-// treebankParser trains a parser on the treebanks from a random start and with dropout of its own.
-func treebankParser(seed uint64, input, heads float32) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
+// treebankParser trains a parser on the treebanks and the corpora of names from a random start of its own.
+func treebankParser(seed uint64) func(string, func(string) ([]byte, error), io.Writer) ([]byte, error) {
 	return func(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 		clusters, err := read("cluster")
 		if err != nil {
@@ -122,7 +124,7 @@ func treebankParser(seed uint64, input, heads float32) func(string, func(string)
 		if err != nil {
 			return nil, err
 		}
-		data, err := treebank(corpora, clusters, log)
+		data, err := annotated(corpora, tagger, clusters, log)
 		if err != nil {
 			return nil, err
 		}
@@ -131,9 +133,47 @@ func treebankParser(seed uint64, input, heads float32) func(string, func(string)
 			return nil, err
 		}
 		o := parse.Default
-		o.Seed, o.DropInput, o.DropHeads = seed, input, heads
+		o.Seed = seed
 		return parse.Train(data, dev, clusters, o, log)
 	}
+}
+
+// annotated is the treebank with the names in its sentences, and the sentences of other corpora of which only the names are known.
+func annotated(corpora string, tagger, clusters []byte, log io.Writer) ([]parse.Sentence, error) {
+	data, err := treebank(corpora, clusters, log)
+	if err != nil {
+		return nil, err
+	}
+	names, err := entity.Annotations(corpora)
+	if err != nil {
+		return nil, err
+	}
+	stage, err := tag.New(tagger, clusters)
+	if err != nil {
+		return nil, err
+	}
+	at := map[string]int{}
+	for i, s := range data {
+		words := make([]string, len(s.Tokens))
+		for j := range s.Tokens {
+			words[j] = s.Tokens[j].Text
+		}
+		at[strings.Join(words, " ")] = i
+	}
+	var bare []parse.Sentence
+	found := 0
+	for _, n := range names {
+		if i, ok := at[strings.Join(n.Words, " ")]; ok {
+			data[i].Names, data[i].Customs = n.Labels, n.Customs
+			found++
+			continue
+		}
+		s := parse.Plain([][]string{n.Words})[0]
+		s.Names, s.Customs, s.Bare, s.Tags = n.Labels, n.Customs, true, stage.Tags(s.Tokens)
+		bare = append(bare, s)
+	}
+	fmt.Fprintf(log, "parse: names are known of %d sentences of the treebanks, and of %d others\n", found, len(bare))
+	return append(data, bare...), nil
 }
 
 // treebank reads the treebanks' training parts, with tags as wrong as the tagger will make them.
@@ -155,10 +195,10 @@ func treebank(corpora string, clusters []byte, log io.Writer) ([]parse.Sentence,
 	return data, nil
 }
 
-// student trains the parser that ships: on the treebanks, twice an epoch, and on raw news as two teachers annotate it.
+// student trains the parser that ships: on what is annotated, twice an epoch, and on raw news as the teachers annotate it.
 func student(corpora string, read func(string) ([]byte, error), log io.Writer) ([]byte, error) {
 	var files [][]byte
-	for _, name := range []string{"cluster", "tag", "teacher1", "teacher2"} {
+	for _, name := range []string{"cluster", "tag", "teacher1", "teacher2", "teacher3"} {
 		f, err := read(name)
 		if err != nil {
 			return nil, err
@@ -182,7 +222,7 @@ func student(corpora string, read func(string) ([]byte, error), log io.Writer) (
 		return nil, err
 	}
 	fmt.Fprintf(log, "parse: taught %d sentences\n", len(news))
-	gold, err := treebank(corpora, clusters, log)
+	gold, err := annotated(corpora, tagger, clusters, log)
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +231,7 @@ func student(corpora string, read func(string) ([]byte, error), log io.Writer) (
 		return nil, err
 	}
 	o := parse.Default
-	o.Epochs, o.DropInput, o.DropHeads = 3, 0.08, 0.15 // what is learnt is soft, and more of it
+	o.Epochs, o.DropInput, o.DropHeads = 4, 0.08, 0.15 // what is learnt is soft, and more of it
 	return parse.Train(slices.Concat(gold, gold, news), dev, clusters, o, log)
 }
 

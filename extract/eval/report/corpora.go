@@ -31,7 +31,7 @@ func Corpora(ctx context.Context, p *extract.Pipeline, dir string) ([]Section, e
 	if err != nil {
 		return nil, err
 	}
-	names, err := c.names(ewt, news)
+	names, err := c.names(ewt, gum, news)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func trees(data []dataset) Section {
 	return out
 }
 
-func (c *runner) names(ewt, news []annotated) (Section, error) {
+func (c *runner) names(ewt, gum, news []annotated) (Section, error) {
 	out := Section{Name: "names", Columns: []string{"gold", "precision", "recall", "F1"}}
 	put := func(data string, n eval.Names, types []extract.Type) {
 		row := func(data string, c eval.Count) { out.add(data, c.Gold, c.Precision(), c.Recall(), c.F1()) }
@@ -158,11 +158,13 @@ func (c *runner) names(ewt, news []annotated) (Section, error) {
 	}
 	put("UNER-EWT dev", n, flat)
 	types := slices.Concat(flat, []extract.Type{extract.Event, extract.Thing})
-	n = eval.Names{}
-	for _, a := range news {
-		n.Add(a.system, gumNames(a.gold), types, func(extract.Span) bool { return true })
+	for _, set := range []dataset{{"GUM dev", gum}, {"GUM news dev", news}} {
+		n := eval.Names{}
+		for _, a := range set.docs {
+			n.Add(a.system, gumNames(a.gold), types, func(extract.Span) bool { return true })
+		}
+		put(set.name, n, types)
 	}
-	put("GUM news dev", n, types)
 	return out, nil
 }
 
