@@ -52,7 +52,22 @@ func (r *ranker) open(i int) bool {
 	case n.kind == extract.Nominal && (n.role == apposed || n.role == predicate && n.form == indefinite):
 		return false
 	}
-	return r.v.sets.at(i).first == i
+	return r.v.sets.at(i).first == i && !r.introduces(i)
+}
+
+// introduces reports whether a description stands right before the name of the thing that it describes: "the site Open Door" is no site
+// that was spoken of before.
+func (r *ranker) introduces(i int) bool {
+	v := r.v
+	c := v.sets.at(i)
+	if v.nodes[i].kind != extract.Nominal || !c.named || c.typ == extract.Person {
+		return false
+	}
+	head := v.Mentions[v.nodes[i].mentions[0]].Head
+	return slices.ContainsFunc(c.nodes, func(k int) bool {
+		n := &v.nodes[k]
+		return n.kind == extract.Name && n.sentence == v.nodes[i].sentence && v.Mentions[n.mentions[0]].First == head+1
+	})
 }
 
 // candidates are the nodes before node i that it may refer to, the nearest first, one for each cluster.

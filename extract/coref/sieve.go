@@ -172,8 +172,10 @@ func (v *document) fits(short, long *node, i, j int) bool {
 		return short.typ == extract.Person && slices.Equal(short.words, long.words[:k]) || slices.Equal(short.words, long.words[len(long.words)-k:])
 	case v.owned(long) && !v.owned(short): // "Apple's Design Team" is no full name of Apple
 		return false
-	case long.typ == short.typ:
-		return slices.Equal(short.words, long.words[:k])
+	case long.typ == short.typ && slices.Equal(short.words, long.words[:k]):
+		// What comes later and is longer may be something else that is named after it: "Internet Explorer 6 Countdown".
+		last := long.words[len(long.words)-1]
+		return long.typ != extract.Thing && (j < i || trade[last] || gazetteer.Cues(last)&gazetteer.OrgWord != 0)
 	case k == 1 && short.typ != extract.Place && long.typ != extract.Place && long.typ != extract.Person && x.listed == "" && !v.surnames[short.words[0]]:
 		// A company's short name is often taken for a person's.
 		last := long.words[len(long.words)-1]
