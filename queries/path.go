@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
@@ -111,9 +112,18 @@ func (o PathOptions) counts(standing vocab.Prefix) bool {
 	return !o.Asserted
 }
 
-// expand goes one level further.
-func (s *search) expand(ctx context.Context, from *side, holds any) error {
+// vague reports whether a node is called by a bare noun, such as "force": what a document calls so here and there need not be one thing,
+// so that no route leads through it.
+func vague(v quad.Value) bool {
+	id, ok := v.(quad.IRI)
+	_, name, thing := strings.Cut(string(id), "/")
+	return ok && thing && vocab.Thing.Of(v) && !strings.Contains(name, "_")
+}
+
+// expand goes one level further, on the way to a goal.
+func (s *search) expand(ctx context.Context, from *side, goal, holds any) error {
 	var next []refs.Ref
+	var failed error
 	from.depth++
 	for _, node := range from.frontier {
 		err := s.links(ctx, node, func(l link) {
@@ -123,6 +133,10 @@ func (s *search) expand(ctx context.Context, from *side, holds any) error {
 			}
 			level, known := from.levels[key]
 			if !known {
+				v, err := s.value(l.to)
+				if failed = cmp.Or(failed, err); err != nil || key != goal && vague(v) {
+					return
+				}
 				level = from.depth
 				from.levels[key] = level
 				next = append(next, l.to)
@@ -131,8 +145,8 @@ func (s *search) expand(ctx context.Context, from *side, holds any) error {
 				from.back[key] = append(from.back[key], link{to: node, statement: l.statement, standing: l.standing})
 			}
 		})
-		if err != nil {
-			return err
+		if err != nil || failed != nil {
+			return cmp.Or(err, failed)
 		}
 	}
 	from.frontier = next
@@ -160,14 +174,14 @@ func (s *search) routes(ctx context.Context, from, to extract.NodeID) ([]route, 
 		if middle := meeting(start, end); len(middle) > 0 {
 			return s.rank(ctx, start, end, middle)
 		}
-		near, far := start, end
+		near, far, goal := start, end, b
 		if len(end.frontier) < len(start.frontier) {
-			near, far = end, start
+			near, far, goal = end, start, a
 		}
 		if len(near.frontier) == 0 || near.depth+far.depth == s.options.MaxHops {
 			return nil, nil
 		}
-		if err := s.expand(ctx, near, holds); err != nil {
+		if err := s.expand(ctx, near, refs.ToKey(goal), holds); err != nil {
 			return nil, err
 		}
 	}

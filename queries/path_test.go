@@ -65,6 +65,19 @@ func TestPath(t *testing.T) {
 	}
 }
 
+// What a document calls by a bare noun here and there need not be one thing: no route leads through it.
+func TestPathLeavesBareNounsOut(t *testing.T) {
+	g := open(t, article("Forces", "",
+		said{subject: "Mali", verb: "uses", object: "force"}, said{subject: "Chad", verb: "trains", object: "force"},
+		said{subject: "Mali", verb: "leads", object: "joint border force"}, said{subject: "Togo", verb: "trains", object: "joint border force"}))
+	if _, err := Path(t.Context(), g, "Mali", "Chad", PathOptions{}); !errors.As(err, new(*NoPathError)) {
+		t.Errorf("a route leads through a bare noun: %v", err)
+	}
+	if _, err := Path(t.Context(), g, "Mali", "Togo", PathOptions{}); err != nil {
+		t.Errorf("no route leads through a full description: %v", err)
+	}
+}
+
 // Path must find routes as short as a plain search does.
 func TestPathShortest(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
