@@ -31,7 +31,7 @@ func decode(data []byte) (string, error) {
 	return clean(text)
 }
 
-// clean refuses what is no text and makes line ends the same.
+// clean refuses what is no text, and makes of the rest what is visible of it.
 func clean(text string) (string, error) {
 	if strings.IndexByte(text, 0) >= 0 {
 		return "", ErrBinary
@@ -39,10 +39,7 @@ func clean(text string) (string, error) {
 	if at := invalid(text); at >= 0 {
 		return "", fmt.Errorf("%w (byte %d)", ErrEncoding, at)
 	}
-	if strings.IndexByte(text, '\r') >= 0 {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	}
-	return text, nil
+	return Visible(text), nil
 }
 
 // invalid is where a text stops being UTF-8, -1 if it does not.

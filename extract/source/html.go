@@ -240,7 +240,7 @@ type writer struct {
 func (w *writer) element(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		w.words(n.Data)
+		w.words(Visible(n.Data)) // what is written as &shy; or &#27; is there only now
 		return
 	case html.ElementNode, html.DocumentNode:
 	default:

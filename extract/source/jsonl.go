@@ -105,7 +105,7 @@ func parseArticle(data []byte, place string) (*extract.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.Source = a.URL; d.Source == "" {
+	if d.Source = Visible(a.URL); d.Source == "" {
 		d.Source = place
 	}
 	if strings.TrimSpace(a.Date) != "" {

@@ -3,6 +3,7 @@ package source_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -35,6 +36,9 @@ func show(d *extract.Document) string {
 // check fails if blocks are empty, out of order or cut characters.
 func check(t testing.TB, d *extract.Document) {
 	t.Helper()
+	if strings.ContainsFunc(d.Text, source.Unseen) || strings.Contains(d.Text, "\r") {
+		t.Fatalf("text %q is not what is seen", d.Text)
+	}
 	if !utf8.ValidString(d.Text) || d.ID != extract.NewDocID(d.Text) {
 		t.Fatalf("text is not valid, or the identity %s is not that of the text", d.ID)
 	}
@@ -94,6 +98,7 @@ func TestParseTextKeepsText(t *testing.T) {
 	for in, want := range map[string]string{
 		"A title\n\n  One.  \n\n\n Two.\n": "A title\n\n  One.  \n\n\n Two.\n",
 		"\xef\xbb\xbfOne.\r\nTwo.\rThree.": "One.\nTwo.\nThree.",
+		"One.\fTwo.\vThree.\u0085Four.":    "One.\nTwo.\nThree.\nFour.",
 	} {
 		d, err := source.Parse("x.txt", []byte(in), source.Guess, source.Options{})
 		if err != nil {
@@ -144,6 +149,92 @@ func TestParseEncodings(t *testing.T) {
 		}
 		if got := d.Slice(d.Blocks[0].Span); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// What leaves no mark is no part of a document, whatever its format and however it is written: its text is what a reader sees, and
+// its identity and byte ranges are that text's.
+func TestParseVisible(t *testing.T) {
+	const esc, bel = "\x1b", "\x07"
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing to drop", "Café – “N’Djamena” ١٢ 😀.", "Café – “N’Djamena” ١٢ 😀."},
+		{"soft hyphen", "Rus\u00adsia left.", "Russia left."},
+		{"zero width", "Rus\u200bs\u200ci\u200da\u2060 \ufeffle\u2064ft.", "Russia left."},
+		{"fillers", "Rus\u034fs\u115fi\u3164a left.", "Russia left."},
+		{"direction", "\u200eRus\u202esia\u202c \u2066left\u2069.\u200f", "Russia left."},
+		{"controls", "Rus\x01sia\x08 l\x7fef\u0080t.", "Russia left."},
+		{"color", "Rus" + esc + "[1;31msia" + esc + "[0m left.", "Russia left."},
+		{"color by one character", "Rus\u009b31msia left.", "Russia left."},
+		{"clear the screen", "Russia " + esc + "[2J" + esc + "[Hleft." + esc + "c", "Russia left."},
+		{"window title", "Rus" + esc + "]0;owned" + bel + "sia left.", "Russia left."},
+		{"link", esc + "]8;;http://x.org" + esc + "\\Russia" + esc + "]8;;" + esc + "\\ left.", "Russia left."},
+		{"string by one character", "Rus\u009d0;owned\u009csia left.", "Russia left."},
+		{"device control", "Rus" + esc + "Pq#0" + esc + "\\sia left.", "Russia left."},
+		{"character set", "Rus" + esc + "(0sia left.", "Russia left."},
+		{"not ended in its line", "Russia" + esc + "] left.", "Russia] left."},
+		{"not to be hidden in another", "Russia" + esc + "\u00ad[31m left.", "Russia[31m left."},
+		{"signs that are seen", "Niger \u0600١٢.", "Niger \u0600١٢."},
+	} {
+		line, err := json.Marshal(map[string]string{"text": c.in, "title": c.in, "url": "http://x.org/" + c.in})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var entities strings.Builder
+		for _, r := range c.in {
+			fmt.Fprintf(&entities, "&#%d;", r)
+		}
+		page := entities.String()
+		if strings.ContainsFunc(c.in, func(r rune) bool { return r >= 0x80 && r < 0xa0 }) {
+			page = c.in // by their numbers they would be characters of Windows-1252
+		}
+		for _, as := range []struct {
+			format source.Format
+			in     string
+		}{
+			{source.Text, c.in}, {source.Markdown, c.in}, {source.JSONLines, string(line)}, {source.HTML, "<p>" + c.in + "</p>"},
+			{source.HTML, "<title>" + page + "</title><p>" + page + "</p>"},
+		} {
+			format, in := as.format, as.in
+			n := 0
+			for d, err := range source.Read(t.Context(), []string{"-"}, source.Options{Stdin: strings.NewReader(in), Format: format}) {
+				if n++; err != nil {
+					t.Errorf("%s, format %d: %v", c.name, format, err)
+					continue
+				}
+				check(t, d)
+				if d.Text != c.want {
+					t.Errorf("%s, format %d: text %q, want %q", c.name, format, d.Text, c.want)
+				}
+				if format == source.JSONLines && (d.Title != c.want || d.Source != "http://x.org/"+c.want) {
+					t.Errorf("%s: title %q and source %q", c.name, d.Title, d.Source)
+				}
+				if strings.ContainsFunc(d.Title, source.Unseen) {
+					t.Errorf("%s, format %d: title %q", c.name, format, d.Title)
+				}
+				again, err := source.Restore(d.Text, d.Title)
+				if err != nil || again.ID != d.ID {
+					t.Errorf("%s, format %d: restored as %v, %v", c.name, format, again, err)
+				}
+			}
+			if n != 1 {
+				t.Errorf("%s, format %d: %d documents", c.name, format, n)
+			}
+		}
+	}
+
+	for in, want := range map[string]string{
+		"<p>Rus<wbr>sia left.</p>":                    "Russia left.",
+		"<p>Rus&shy;sia l&zwnj;eft.&#27;<b>[31m</b>":  "Russia left.[31m",
+		"<p>Russia\fleft.</p>":                        "Russia left.",
+		"<p>&#27;]0;owned&#7;</p><p>Russia left.</p>": "Russia left.",
+	} {
+		d, err := source.Parse("x.html", []byte(in), source.HTML, source.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Text != want {
+			t.Errorf("%q has the text %q, want %q", in, d.Text, want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ type piece struct {
 	aside   bool // furniture by its markup
 }
 
-// parseText reads plain text; the document's text is the file's.
+// parseText reads plain text; the document's text is what is visible of the file's.
 func parseText(data []byte) (*extract.Document, error) {
 	text, err := decode(data)
 	if err != nil {
@@ -231,5 +231,5 @@ func titleCase(s string) bool {
 	return long > 1 && capital*10 >= long*9
 }
 
-// oneLine is a text with single blanks.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is what is visible of a text, with single blanks.
+func oneLine(s string) string { return strings.Join(strings.Fields(Visible(s)), " ") }

@@ -24,7 +24,7 @@ import (
 type Env struct {
 	In       io.Reader
 	Out, Err io.Writer
-	Terminal bool // whether Err is a terminal, which progress may be drawn on
+	Screen   io.Writer // what progress may be drawn on: standard error, if it is a terminal; else nil
 	Getenv   func(name string) string
 	Now      func() time.Time
 	English  func() (*extract.Pipeline, error) // called only when text is extracted, since it loads the models
@@ -32,13 +32,19 @@ type Env struct {
 
 // System is the environment of a process.
 func System() *Env {
-	return &Env{
+	env := &Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
-		Getenv:   os.Getenv,
-		Now:      time.Now,
-		English:  english.New,
+		Getenv:  os.Getenv,
+		Now:     time.Now,
+		English: english.New,
 	}
+	if term.IsTerminal(int(os.Stdout.Fd())) {
+		env.Out = harmless(os.Stdout)
+	}
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		env.Err, env.Screen = harmless(os.Stderr), os.Stderr
+	}
+	return env
 }
 
 // Main runs the program as a process and returns its exit status. An interrupt cancels what runs; a second one ends it at once.

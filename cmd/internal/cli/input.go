@@ -62,7 +62,7 @@ func (in *input) documents(ctx context.Context) (iter.Seq2[*extract.Document, er
 			docs := read([]string{path})
 			if isText(path) {
 				docs = func(yield func(*extract.Document, error) bool) {
-					d := extract.NewDocument(strings.ToValidUTF8(path, "\uFFFD"))
+					d := extract.NewDocument(source.Visible(strings.ToValidUTF8(path, "\uFFFD")))
 					d.Source, d.Date = fmt.Sprintf("argument %d", i+1), date
 					yield(d, nil)
 				}

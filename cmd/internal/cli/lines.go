@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/source"
 	"github.com/quadloom/quadloom/extract/token"
 )
 
@@ -71,7 +72,7 @@ func (in *input) lines(path string) iter.Seq2[string, error] {
 
 // sentence makes a document of one line, with tokens if it has blanks between them.
 func (in *input) sentence(line string) *extract.Document {
-	line = strings.ToValidUTF8(line, "\uFFFD")
+	line = strings.ReplaceAll(source.Visible(strings.ToValidUTF8(line, "\uFFFD")), "\n", " ")
 	if !in.tokenized {
 		return token.Lines(line)
 	}

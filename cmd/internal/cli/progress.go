@@ -21,7 +21,7 @@ type progress struct {
 func newProgress(env *Env, paths []string) *progress {
 	p := &progress{env: env, start: env.Now()}
 	p.last = p.start
-	if env.Terminal {
+	if env.Screen != nil {
 		p.total, _ = source.Size(paths)
 	}
 	return p
@@ -32,7 +32,7 @@ const progressEvery = 200 * time.Millisecond
 
 // draw draws the line after a document.
 func (p *progress) draw(s *summary, r woven) {
-	if !p.env.Terminal {
+	if p.env.Screen == nil {
 		return
 	}
 	now := p.env.Now()
@@ -51,7 +51,7 @@ func (p *progress) draw(s *summary, r woven) {
 			text += fmt.Sprintf(", %s left", left.Round(time.Second))
 		}
 	}
-	fmt.Fprintf(p.env.Err, "\r\x1b[K%s", text)
+	fmt.Fprintf(p.env.Screen, "\r\x1b[K%s", text)
 }
 
 // left is how long the rest takes if it goes on as it does.
@@ -67,6 +67,6 @@ func (p *progress) left(now time.Time, at int64) (time.Duration, bool) {
 func (p *progress) clear() {
 	if p.shown {
 		p.shown = false
-		fmt.Fprint(p.env.Err, "\r\x1b[K")
+		fmt.Fprint(p.env.Screen, "\r\x1b[K")
 	}
 }

@@ -16,8 +16,8 @@ func TestProgress(t *testing.T) {
 		t.Fatal(err)
 	}
 	var talk bytes.Buffer
-	env := quiet(&bytes.Buffer{}, &talk)
-	env.Terminal = true
+	env := quiet(&bytes.Buffer{}, &bytes.Buffer{})
+	env.Screen = &talk
 	now := time.Date(2024, 3, 16, 0, 0, 0, 0, time.UTC)
 	env.Now = func() time.Time { return now }
 	p := newProgress(env, []string{path})
