@@ -29,7 +29,7 @@ func (f Failure) String() string {
 	case f.Statement != "":
 		return fmt.Sprintf("statement %s: %s", string(f.Statement), f.Problem)
 	case f.Document != "":
-		return fmt.Sprintf("document %s: %s", string(f.Document), f.Problem)
+		return fmt.Sprintf("document %s%s: %s", vocab.Doc, f.Document, f.Problem)
 	}
 	return f.Problem
 }

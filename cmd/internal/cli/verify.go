@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -56,6 +57,11 @@ type unproved struct {
 }
 
 func (o *verifyOptions) run(ctx context.Context) error {
+	if o.source != "" {
+		if _, err := os.Stat(o.source); err != nil {
+			return &source.Error{Path: o.source, Err: err}
+		}
+	}
 	return o.db.with(graph.Read, func(g *graph.Graph) error {
 		found := verified{Failures: []unproved{}}
 		report := func(f graph.Failure) {
