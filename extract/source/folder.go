@@ -8,32 +8,27 @@ import (
 	"strings"
 )
 
-// file is what a path leads to.
-type file struct {
-	path  string
-	found bool // in a folder, not named
-}
-
-// files gives a file as it is, and a folder's articles in the order of their names. Links to folders are not followed.
-func files(path string) iter.Seq2[file, error] {
-	return func(yield func(file, error) bool) {
+// files gives a file as it is, and a folder's articles in the order of their names. Links to folders are not followed. leftOut is
+// told of a folder's files of other kinds, and may be nil.
+func files(path string, leftOut func(path string)) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
 		if path == "-" {
-			yield(file{path: path}, nil)
+			yield(path, nil)
 			return
 		}
 		info, err := os.Stat(path)
 		if err != nil {
-			yield(file{}, &Error{Path: path, Err: err})
+			yield("", &Error{Path: path, Err: err})
 			return
 		}
 		if !info.IsDir() {
-			yield(file{path: path}, nil)
+			yield(path, nil)
 			return
 		}
 		found := false
 		err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil {
-				if !yield(file{}, &Error{Path: name, Err: err}) {
+				if !yield("", &Error{Path: name, Err: err}) {
 					return fs.SkipAll
 				}
 				found = true // the folder is not empty, it is unreadable
@@ -45,14 +40,20 @@ func files(path string) iter.Seq2[file, error] {
 				}
 				return nil
 			}
-			if entry.IsDir() || formatOf(name) == Guess {
+			if entry.IsDir() {
 				return nil
 			}
 			if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 				return nil
 			}
+			if formatOf(name) == Guess {
+				if leftOut != nil {
+					leftOut(name)
+				}
+				return nil
+			}
 			found = true
-			if !yield(file{path: name, found: true}, nil) {
+			if !yield(name, nil) {
 				return fs.SkipAll
 			}
 			return nil
@@ -61,7 +62,7 @@ func files(path string) iter.Seq2[file, error] {
 			err = ErrNoArticles
 		}
 		if err != nil {
-			yield(file{}, &Error{Path: path, Err: err})
+			yield("", &Error{Path: path, Err: err})
 		}
 	}
 }

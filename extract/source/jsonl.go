@@ -23,20 +23,34 @@ type article struct {
 	Text   *string `json:"text"`
 }
 
-// errNoText is an object that is no article.
-var errNoText = fmt.Errorf(`%w: the object has no "text"`, ErrMalformed)
+// mostLines is how many lines of a file are named that cannot be read; the others are counted.
+const mostLines = 3
+
+// LinesError counts the lines of JSON lines that cannot be read, beside the few before that were named.
+type LinesError struct {
+	More int
+	All  bool // no line of the file is an article
+}
+
+func (e *LinesError) Error() string {
+	if e.All {
+		return fmt.Sprintf("and %d more lines, which are all of them", e.More)
+	}
+	return fmt.Sprintf("and %d more lines", e.More)
+}
 
 // articles gives the documents of JSON lines. A line that cannot be read comes as an [Error] with its number, and the others go on.
-func articles(ctx context.Context, from file, r io.Reader, o Options, yield func(*extract.Document, error) bool) {
-	path, in := from.path, bufio.NewReader(r)
-	found := false
-	for n := 1; ; n++ {
+// After a few such lines the rest of them come as one [LinesError].
+func articles(ctx context.Context, path string, r io.Reader, o Options, yield func(*extract.Document, error) bool) {
+	in := bufio.NewReader(r)
+	good, bad := 0, 0
+	for n, end := 1, false; !end; n++ {
 		if err := ctx.Err(); err != nil {
 			yield(nil, err)
 			return
 		}
 		data, err := readLine(in, o.limit())
-		end := errors.Is(err, io.EOF)
+		end = errors.Is(err, io.EOF)
 		if err != nil && !end && !errors.Is(err, ErrTooLarge) {
 			yield(nil, &Error{Path: path, Line: n, Err: err})
 			return
@@ -46,26 +60,29 @@ func articles(ctx context.Context, from file, r io.Reader, o Options, yield func
 		case errors.Is(err, ErrTooLarge):
 		case len(bytes.TrimSpace(data)) > 0:
 			d, err = parseArticle(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), fmt.Sprintf("%s:%d", path, n))
-		case end:
-			if !found {
-				yield(nil, &Error{Path: path, Err: ErrEmpty})
-			}
-			return
 		default:
 			continue
 		}
-		if errors.Is(err, errNoText) && from.found && !found {
-			return // records of something else that lie in the same folder
-		}
-		found = true
 		if err != nil {
+			if bad++; bad > mostLines {
+				continue
+			}
 			err = &Error{Path: path, Line: n, Err: err}
-		} else if d.Date.IsZero() {
-			d.Date = o.Date
+		} else {
+			good++
+			if d.Date.IsZero() {
+				d.Date = o.Date
+			}
 		}
-		if !yield(d, err) || end {
+		if !yield(d, err) {
 			return
 		}
+	}
+	switch {
+	case good+bad == 0:
+		yield(nil, &Error{Path: path, Err: ErrEmpty})
+	case bad > mostLines:
+		yield(nil, &Error{Path: path, Err: &LinesError{More: bad - mostLines, All: good == 0}})
 	}
 }
 
@@ -99,7 +116,7 @@ func parseArticle(data []byte, place string) (*extract.Document, error) {
 		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
 	if a.Text == nil {
-		return nil, errNoText
+		return nil, fmt.Errorf(`%w: the object has no "text"`, ErrMalformed)
 	}
 	d, err := Restore(*a.Text, a.Title)
 	if err != nil {

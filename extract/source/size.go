@@ -12,11 +12,11 @@ func Size(paths []string) (bytes int64, known bool) {
 		if path == "-" {
 			return 0, false
 		}
-		for f, err := range files(path) {
+		for f, err := range files(path, nil) {
 			if err != nil {
 				continue
 			}
-			if info, err := os.Stat(f.path); err == nil && info.Mode().IsRegular() {
+			if info, err := os.Stat(f); err == nil && info.Mode().IsRegular() {
 				bytes += info.Size()
 			}
 		}

@@ -74,7 +74,8 @@ type Options struct {
 	Format Format    // of standard input and of files whose name does not say
 	Limit  int64     // bytes of a file, or of a line of JSON lines; 64 MiB if 0
 
-	Count func(n int) // called as bytes are read, with how many; may be nil
+	Count   func(n int)       // called as bytes are read, with how many; may be nil
+	LeftOut func(path string) // called for each file in a folder that is of another kind, hidden ones apart; may be nil
 }
 
 const defaultLimit = 64 << 20
@@ -87,12 +88,12 @@ func (o Options) limit() int64 {
 }
 
 // Read gives the documents of files and folders in the order of paths; a folder's files come in the order of their names,
-// folders inside it included, hidden ones left out, and JSON lines that hold no text. What cannot be read comes as an [Error], and the others go on. Documents are
-// read as they are asked for, one file in memory at a time. When ctx is cancelled its error is the last.
+// folders inside it included, hidden ones and those of other kinds left out. What cannot be read comes as an [Error], and the
+// others go on. Documents are read as they are asked for, one file in memory at a time. When ctx is cancelled its error is the last.
 func Read(ctx context.Context, paths []string, o Options) iter.Seq2[*extract.Document, error] {
 	return func(yield func(*extract.Document, error) bool) {
 		for _, path := range paths {
-			for file, err := range files(path) {
+			for file, err := range files(path, o.LeftOut) {
 				if ctx.Err() != nil {
 					yield(nil, ctx.Err())
 					return
@@ -114,10 +115,9 @@ func Read(ctx context.Context, paths []string, o Options) iter.Seq2[*extract.Doc
 }
 
 // readFile gives the documents of one file, or of standard input.
-func readFile(ctx context.Context, from file, o Options) iter.Seq2[*extract.Document, error] {
+func readFile(ctx context.Context, path string, o Options) iter.Seq2[*extract.Document, error] {
 	return func(yield func(*extract.Document, error) bool) {
-		path, r := from.path, o.Stdin
-		format := o.Format
+		r, format := o.Stdin, o.Format
 		if path == "-" {
 			if r == nil {
 				r = os.Stdin
@@ -138,7 +138,7 @@ func readFile(ctx context.Context, from file, o Options) iter.Seq2[*extract.Docu
 			r = metered{r, o.Count}
 		}
 		if format == JSONLines {
-			articles(ctx, from, r, o, yield)
+			articles(ctx, path, r, o, yield)
 			return
 		}
 		data, err := io.ReadAll(io.LimitReader(r, o.limit()+1))
@@ -154,7 +154,7 @@ func readFile(ctx context.Context, from file, o Options) iter.Seq2[*extract.Docu
 			format = sniff(data)
 		}
 		if format == JSONLines {
-			articles(ctx, from, bytes.NewReader(data), o, yield)
+			articles(ctx, path, bytes.NewReader(data), o, yield)
 			return
 		}
 		yield(Parse(path, data, format, o))

@@ -315,8 +315,14 @@ func TestReadFolder(t *testing.T) {
 		"b.txt": "B.", "a.md": "*A*.", "sub/c.html": "<p>C.</p>", "d.pdf": "no article", ".hidden.txt": "no", ".git/x.txt": "no",
 		"e.jsonl": `{"text":"E."}` + "\n", "bad.txt": "\x00", "facts.jsonl": `{"s":"not an article"}`,
 	})
-	want := []string{"a.md: A.", "b.txt: B.", "read bad.txt: it is a binary file", "e.jsonl:1: E.", "sub/c.html: C."}
+	want := []string{
+		"a.md: A.", "b.txt: B.", "read bad.txt: it is a binary file", "e.jsonl:1: E.",
+		"read facts.jsonl: line 1: it is malformed: the object has no \"text\"", "sub/c.html: C.",
+	}
 	equal(t, read(t, dir, source.Options{}, dir), want)
+	var left []string
+	read(t, dir, source.Options{LeftOut: func(path string) { left = append(left, path) }}, dir, filepath.Join(dir, "d.pdf"))
+	equal(t, left, []string{filepath.Join(dir, "d.pdf")})
 	equal(t, read(t, dir, source.Options{}, filepath.Join(dir, "d.pdf"), filepath.Join(dir, "a.md")), []string{"d.pdf: no article", "a.md: A."})
 }
 
@@ -367,9 +373,16 @@ func TestReadLines(t *testing.T) {
 	equal(t, read(t, dir, source.Options{Limit: 8192}, path), []string{
 		"https://example.org/1: A title\n\nOne sentence.",
 		"read x.jsonl: line 3: it is malformed", "read x.jsonl: line 4: it is malformed: \"yesterday\" is not a date",
-		"read x.jsonl: line 5: it is malformed: the object has no \"text\"", "read x.jsonl: line 6: there is no text",
-		"read x.jsonl: line 7: its text is not valid UTF-8", "read x.jsonl: line 8: it is too large", "x.jsonl:9: Three.",
+		"read x.jsonl: line 5: it is malformed: the object has no \"text\"", "x.jsonl:9: Three.", "read x.jsonl: and 3 more lines",
 	})
+	for in, want := range map[string]string{
+		`{"text":" "}`:        "read standard input: line 1: there is no text in it",
+		"{\"text\":\"\xff\"}": "read standard input: line 1: its text is not valid UTF-8",
+		`{"text":"` + strings.Repeat("x", 9000) + `"}`: "read standard input: line 1: it is too large",
+	} {
+		o := source.Options{Limit: 8192, Stdin: strings.NewReader(in), Format: source.JSONLines}
+		equal(t, read(t, dir, o, "-"), []string{want})
+	}
 	var docs []*extract.Document
 	for d, err := range source.Read(context.Background(), []string{path}, source.Options{Date: date}) {
 		if err == nil {
@@ -382,6 +395,20 @@ func TestReadLines(t *testing.T) {
 	}
 	if !last.Date.Equal(date) {
 		t.Errorf("date %v, want that of the options", last.Date)
+	}
+}
+
+// A file that is no JSON lines at all does not say so once a line.
+func TestReadWrongLines(t *testing.T) {
+	for in, want := range map[string][]string{
+		strings.Repeat("{\n", 3): {"read standard input: line 1", "read standard input: line 2", "read standard input: line 3"},
+		strings.Repeat("{\n", 10_000): {
+			"read standard input: line 1", "read standard input: line 2", "read standard input: line 3",
+			"read standard input: and 9997 more lines, which are all of them",
+		},
+	} {
+		o := source.Options{Stdin: strings.NewReader(in), Format: source.JSONLines}
+		equal(t, read(t, "", o, "-"), want)
 	}
 }
 

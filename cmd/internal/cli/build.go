@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/source"
 	"github.com/quadloom/quadloom/graph"
 )
 
@@ -34,7 +35,8 @@ func newBuild(env *Env) *cobra.Command {
 		Short:   "read texts into the graph",
 		GroupID: weaving,
 		Long: `Build reads texts, finds the facts in them, and puts the facts with their evidence into the graph, which it makes if there is
-none. It reads files (text, Markdown, HTML, JSON lines), folders of them, and standard input (-).
+none. It reads files (text, Markdown, HTML, JSON lines), folders of them, and standard input (-). Files of other kinds
+in a folder are left out, which it says.
 
 A document that the graph knows already is left as it is, so an interrupted build can simply be started again; of what it had done
 it loses at most the last seconds (--every). A file or URL whose
@@ -131,6 +133,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 	case fatal != nil:
 		return fatal
 	}
+	o.in.sayLeftOut()
 	if b.Failed == b.seen && b.seen > 0 {
 		return errReported
 	}
@@ -171,7 +174,12 @@ func (b *building) take(ctx context.Context, r woven) error {
 		return r.fatal
 	case r.err != nil:
 		if ctx.Err() == nil {
-			b.Failed++
+			more := 1
+			var lines *source.LinesError
+			if errors.As(r.err, &lines) {
+				more = lines.More
+			}
+			b.Failed, b.seen = b.Failed+more, b.seen+more-1
 			b.progress.clear()
 			fmt.Fprintf(b.options.env.Err, "quadloom: %s\n", message(ctx, r.err))
 		}

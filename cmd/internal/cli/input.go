@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -24,6 +28,9 @@ type input struct {
 	perLine   bool        // each line is a document
 	tokenized bool        // and has blanks between its tokens
 	count     func(n int) // told of the bytes read; may be nil
+
+	others     int             // files of folders that were left out, since they are of other kinds
+	otherKinds map[string]bool // the ends of their names
 }
 
 func dateFlag(cmd *cobra.Command, to *string) {
@@ -52,7 +59,7 @@ func (in *input) documents(ctx context.Context) (iter.Seq2[*extract.Document, er
 		if in.perLine {
 			return in.byLine(ctx, paths, date)
 		}
-		return source.Read(ctx, paths, source.Options{Date: date, Stdin: in.env.In, Count: in.count})
+		return source.Read(ctx, paths, source.Options{Date: date, Stdin: in.env.In, Count: in.count, LeftOut: in.leaveOut})
 	}
 	if !in.texts {
 		return read(in.paths), nil
@@ -74,6 +81,28 @@ func (in *input) documents(ctx context.Context) (iter.Seq2[*extract.Document, er
 			}
 		}
 	}, nil
+}
+
+// leaveOut notes a file of a folder that is not read.
+func (in *input) leaveOut(path string) {
+	if in.otherKinds == nil {
+		in.otherKinds = map[string]bool{}
+	}
+	in.others++
+	in.otherKinds[cmp.Or(strings.ToLower(filepath.Ext(path)), "no ending")] = true
+}
+
+// sayLeftOut says what was left out of the documents, once they are read.
+func (in *input) sayLeftOut() {
+	if in.others == 0 {
+		return
+	}
+	const most = 8
+	kinds := slices.Sorted(maps.Keys(in.otherKinds))
+	if len(kinds) > most {
+		kinds = append(kinds[:most], "...")
+	}
+	fmt.Fprintf(in.env.Err, "quadloom: %s of other kinds left out (%s)\n", plural(in.others, "file"), strings.Join(kinds, ", "))
 }
 
 // isText reports whether an argument is a text rather than the path of one.

@@ -55,6 +55,7 @@ func (r *reading) each(ctx context.Context, do func(d *extract.Document) error) 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	r.in.sayLeftOut()
 	if failed {
 		return errReported
 	}

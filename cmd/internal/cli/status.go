@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/quadloom/quadloom/extract/source"
 	"github.com/quadloom/quadloom/graph"
 	"github.com/quadloom/quadloom/queries"
 )
@@ -94,8 +95,11 @@ func hint(err error) string {
 		name   *queries.NameError
 		noPath *queries.NoPathError
 		doc    *queries.DocumentError
+		lines  *source.LinesError
 	)
 	switch {
+	case errors.As(err, &lines) && lines.All:
+		return "is this JSON lines?"
 	case errors.Is(err, graph.ErrNotExist):
 		return `make one with "quadloom build", or name another with --db`
 	case errors.Is(err, graph.ErrNotGraph):

@@ -23,9 +23,9 @@ type Article struct {
 	Gold  []eval.GoldFact
 }
 
-// ReadArticles reads the articles of the folder testdata: articles/index.jsonl, articles/NAME.txt and gold/NAME.jsonl.
+// ReadArticles reads the articles of the folder testdata: gold/index.jsonl, articles/NAME.txt and gold/NAME.jsonl.
 func ReadArticles(testdata string) ([]Article, error) {
-	f, err := os.Open(filepath.Join(testdata, "articles", "index.jsonl"))
+	f, err := os.Open(filepath.Join(testdata, "gold", "index.jsonl"))
 	if err != nil {
 		return nil, fmt.Errorf("read articles: %w", err)
 	}
