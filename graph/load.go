@@ -52,8 +52,8 @@ func (g *Graph) Load(ctx context.Context, docs iter.Seq[*extract.Document]) (Loa
 type Loader struct {
 	g      *Graph
 	add    []quad.Quad
-	shares []share                // of add, in its order
-	docs   map[extract.DocID]bool // that wait to be added
+	shares []share                        // of add, in its order
+	docs   map[extract.DocID]DocumentInfo // that wait to be added
 	del    []quad.Quad
 	gone   []extract.DocID // that wait to be taken away
 	given  map[extract.DocID]bool
@@ -69,7 +69,7 @@ type share struct {
 
 // Loader makes a Loader. What it was given is in the graph after its Flush, and some of it before.
 func (g *Graph) Loader() *Loader {
-	return &Loader{g: g, docs: make(map[extract.DocID]bool), given: make(map[extract.DocID]bool)}
+	return &Loader{g: g, docs: make(map[extract.DocID]DocumentInfo), given: make(map[extract.DocID]bool)}
 }
 
 // Loaded counts what is in the graph by now.
@@ -78,12 +78,31 @@ func (l *Loader) Loaded() Loaded { return l.done }
 // Has reports whether the graph will hold a document once the Loader is flushed.
 func (l *Loader) Has(ctx context.Context, id extract.DocID) (bool, error) {
 	switch {
-	case l.docs[id]:
+	case l.waits(id):
 		return true, nil
 	case slices.Contains(l.gone, id):
 		return false, nil
 	}
 	return l.g.Has(ctx, id)
+}
+
+// Info is what will be known of a document once the Loader is flushed. The error is an [ErrNoDocument] if there will be none.
+func (l *Loader) Info(ctx context.Context, id extract.DocID) (DocumentInfo, error) {
+	switch has, err := l.Has(ctx, id); {
+	case err != nil:
+		return DocumentInfo{}, err
+	case !has:
+		return DocumentInfo{}, fmt.Errorf("look for document %s: %w", id, ErrNoDocument)
+	case l.waits(id):
+		return l.docs[id], nil
+	}
+	return l.g.Info(ctx, id)
+}
+
+// waits reports whether a document waits to be added.
+func (l *Loader) waits(id extract.DocID) bool {
+	_, waits := l.docs[id]
+	return waits
 }
 
 // Add adds a document. One that is there already changes nothing.
@@ -116,9 +135,28 @@ func (l *Loader) Update(ctx context.Context, d *extract.Document) error {
 	return l.full(ctx)
 }
 
+// Replace puts a document, with its title, source, date and facts, in the place of the one of the same text, in one transaction. The
+// error is an [ErrNoDocument] if there is none.
+func (l *Loader) Replace(ctx context.Context, d *extract.Document) error {
+	if err := Check(d); err != nil {
+		return fmt.Errorf("replace %w", err)
+	}
+	if l.waits(d.ID) || slices.Contains(l.gone, d.ID) {
+		if err := l.Flush(ctx); err != nil {
+			return err
+		}
+	}
+	if err := l.take(ctx, d.ID); err != nil {
+		return err
+	}
+	l.given[d.ID] = true
+	l.put(d)
+	return l.full(ctx)
+}
+
 // Retract takes a document away. The error is an [ErrNoDocument] if there is no such document.
 func (l *Loader) Retract(ctx context.Context, id extract.DocID) error {
-	if l.docs[id] {
+	if l.waits(id) {
 		if err := l.Flush(ctx); err != nil {
 			return err
 		}
@@ -137,7 +175,7 @@ func (l *Loader) wait(ctx context.Context, d *extract.Document) error {
 		return fmt.Errorf("add %w", err)
 	}
 	l.given[d.ID] = true
-	if slices.Contains(l.gone, d.ID) { // it comes back, perhaps with another title
+	if slices.Contains(l.gone, d.ID) && !l.waits(d.ID) { // it comes back, perhaps with another title
 		if err := l.Flush(ctx); err != nil {
 			return err
 		}
@@ -150,11 +188,17 @@ func (l *Loader) wait(ctx context.Context, d *extract.Document) error {
 		l.done.Known++
 		return nil
 	}
-	l.docs[d.ID] = true
+	l.put(d)
+	return nil
+}
+
+// put puts a document among those that wait to be added.
+func (l *Loader) put(d *extract.Document) {
 	before := len(l.add)
 	l.add = slices.AppendSeq(l.add, Quads(d))
-	l.shares = append(l.shares, share{doc: d.ID, quads: len(l.add) - before, facts: len(Facts(d))})
-	return nil
+	s := share{doc: d.ID, quads: len(l.add) - before, facts: len(Facts(d))}
+	l.shares = append(l.shares, s)
+	l.docs[d.ID] = DocumentInfo{ID: d.ID, Title: d.Title, Source: d.Source, Date: d.Date, Facts: s.facts}
 }
 
 // take puts a document among those that wait to be taken away.
@@ -225,7 +269,7 @@ func (l *Loader) adjust(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if known {
+		if known && !slices.Contains(l.gone, s.doc) {
 			l.done.Known++
 			delete(l.docs, s.doc)
 		} else {

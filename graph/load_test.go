@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/graph"
@@ -140,6 +141,56 @@ func TestLoaderRetract(t *testing.T) {
 		same(t, "what is left and what stayed", dump(t, g), dump(t, only))
 		if ids, err := g.Titled(t.Context(), "A title"); err != nil || !slices.Equal(ids, []extract.DocID{docs[0].ID}) {
 			t.Errorf("the title is that of %v (%v)", ids, err)
+		}
+	})
+}
+
+// A document that takes the place of the one of the same text leaves the graph as if there had been no other, in one transaction.
+func TestLoaderReplace(t *testing.T) {
+	conform(t, func(t *testing.T, g *graph.Graph) {
+		docs := random(rand.New(rand.NewPCG(47, 48)), 3)
+		undated := *docs[0]
+		undated.Date = time.Time{}
+		undated.Facts = slices.Clone(undated.Facts[:len(undated.Facts)-1])
+		dated := *docs[0]
+		dated.Date = time.Date(2024, 3, 16, 0, 0, 0, 0, time.UTC)
+		dated.Facts = slices.Clone(dated.Facts)
+		dated.Facts[0].Confidence /= 2
+		add(t, g, &undated, docs[1])
+		l := g.Loader()
+		if err := l.Replace(t.Context(), docs[2]); !errors.Is(err, graph.ErrNoDocument) {
+			t.Errorf("got %v, want %v", err, graph.ErrNoDocument)
+		}
+		if err := l.Replace(t.Context(), &dated); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Add(t.Context(), &undated); err != nil { // it is known, though the other one still waits
+			t.Fatal(err)
+		}
+		if info, err := l.Info(t.Context(), dated.ID); err != nil || !info.Date.Equal(dated.Date) {
+			t.Errorf("while it waits it is known as %+v (%v)", info, err)
+		}
+		if info, err := g.Info(t.Context(), dated.ID); err != nil || !info.Date.IsZero() {
+			t.Errorf("before it is flushed the graph has %+v (%v)", info, err)
+		}
+		if err := l.Flush(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := l.Loaded(); got.Documents != 1 || got.Retracted != 1 || got.Known != 1 {
+			t.Errorf("loaded %+v, want one in the place of another, and one known", got)
+		}
+		only := create(t, "mem:")
+		add(t, only, &dated, docs[1])
+		same(t, "replaced and built anew", dump(t, g), dump(t, only))
+		if got, want := stats(t, g), stats(t, only); got != want {
+			t.Errorf("stats are %+v, want %+v", got, want)
+		}
+		sound(t, g)
+		if info, err := l.Info(t.Context(), dated.ID); err != nil || !info.Date.Equal(dated.Date) || info.Facts != len(graph.Facts(&dated)) {
+			t.Errorf("it is known as %+v (%v)", info, err)
+		}
+		if _, err := l.Info(t.Context(), docs[2].ID); !errors.Is(err, graph.ErrNoDocument) {
+			t.Errorf("got %v, want %v", err, graph.ErrNoDocument)
 		}
 	})
 }

@@ -87,6 +87,22 @@ type DocumentInfo struct {
 	Facts  int
 }
 
+// Info is what is known of a document. The error is an [ErrNoDocument] if there is no such document.
+func (g *Graph) Info(ctx context.Context, id extract.DocID) (DocumentInfo, error) {
+	has, err := g.Has(ctx, id)
+	if err == nil && !has {
+		err = fmt.Errorf("look for document %s: %w", id, ErrNoDocument)
+	}
+	if err != nil {
+		return DocumentInfo{}, err
+	}
+	info, err := g.documentInfo(ctx, id)
+	if err != nil {
+		return DocumentInfo{}, fmt.Errorf("look for document %s: %w", id, err)
+	}
+	return info, nil
+}
+
 // Documents lists the documents by date, then by id; those without a date come first.
 func (g *Graph) Documents(ctx context.Context) ([]DocumentInfo, error) {
 	ids, err := g.documentIDs(ctx)

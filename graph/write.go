@@ -36,7 +36,8 @@ func (g *Graph) retract(ctx context.Context, id extract.DocID) (int, error) {
 }
 
 // apply adds quads that are not there and deletes quads that are, in one transaction together with the counters and the index of
-// names that follow from them. It is the one place that writes.
+// names that follow from them. What is both added and deleted, as much of a document that takes the place of itself, stays as it is. It
+// is the one place that writes.
 func (g *Graph) apply(ctx context.Context, add, del []quad.Quad) error {
 	g.writer.Lock()
 	defer g.writer.Unlock()
@@ -46,7 +47,7 @@ func (g *Graph) apply(ctx context.Context, add, del []quad.Quad) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	c := change{add: add, del: del, tallies: make(map[tally]int)}
+	c := change{add: without(add, del), del: without(del, add), tallies: make(map[tally]int)}
 	note := func(q quad.Quad, change int) {
 		for _, k := range nameTallies(q) {
 			c.tallies[k] += change
@@ -66,6 +67,24 @@ func (g *Graph) apply(ctx context.Context, add, del []quad.Quad) error {
 		c.tallies[k]--
 	}
 	return g.engine.apply(ctx, c)
+}
+
+// without is quads that are not among others.
+func without(quads, others []quad.Quad) []quad.Quad {
+	if len(quads) == 0 || len(others) == 0 {
+		return quads
+	}
+	among := make(map[quad.Quad]bool, len(others))
+	for _, q := range others {
+		among[q] = true
+	}
+	var left []quad.Quad
+	for _, q := range quads {
+		if !among[q] {
+			left = append(left, q)
+		}
+	}
+	return left
 }
 
 // The counters.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,13 +36,14 @@ func newBuild(env *Env) *cobra.Command {
 		Short:   "read texts into the graph",
 		GroupID: weaving,
 		Long: `Build reads texts, finds the facts in them, and puts the facts with their evidence into the graph, which it makes if there is
-none. It reads files (text, Markdown, HTML, JSON lines), folders of them, and standard input (-). Files of other kinds
-in a folder are left out, which it says.
+none. It reads files (text, Markdown, HTML, JSON lines), folders of them, and standard input (-). Files of other kinds in a folder
+are left out, which it says.
 
 A document that the graph knows already is left as it is, so an interrupted build can simply be started again; of what it had done
-it loses at most the last seconds (--every). A file or URL whose
-text has changed takes the place of its former version, in one step; --keep keeps both. What comes from standard input, or from
-JSON lines that give no URL, is only ever added. A document that cannot be read is named, and the others are read all the same.`,
+it loses at most the last seconds (--every). Only a date that it lacks is added to it, if --date or the text now gives one. A file
+or URL whose text has changed takes the place of its former version, in one step; --keep keeps both. What comes from standard
+input, or from JSON lines that give no URL, is only ever added. A document that cannot be read is named, and the others are
+read all the same.`,
 		Example: `  quadloom build articles/
   quadloom build --date 2024-04-20 niger.txt
   cat news.jsonl | quadloom build --db news.db -`,
@@ -64,6 +66,7 @@ JSON lines that give no URL, is only ever added. A document that cannot be read 
 type summary struct {
 	Documents int     `json:"documents"` // that were added
 	Known     int     `json:"known"`     // that the graph had already
+	Dated     int     `json:"dated"`     // that it had without a date, and has with one now
 	Replaced  int     `json:"replaced"`  // former versions that were taken away
 	Failed    int     `json:"failed"`
 	Sentences int     `json:"sentences"`
@@ -102,11 +105,12 @@ func (o *buildOptions) run(ctx context.Context) error {
 		}
 		return err
 	})
-	b.weaver.skip = func(ctx context.Context, id extract.DocID) (bool, error) {
+	b.weaver.skip = func(ctx context.Context, d *extract.Document) (bool, error) {
 		if err := open(); err != nil {
 			return false, err
 		}
-		return b.graph.Has(ctx, id)
+		known, err := knownAs(ctx, b.graph, d.ID)
+		return settled(known, d), err
 	}
 	start := o.env.Now()
 	b.flushed = start
@@ -123,6 +127,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 		err := b.loader.Flush(context.WithoutCancel(ctx))
 		loaded := b.loader.Loaded()
 		b.Documents, b.Facts, b.Quads, b.Replaced = loaded.Documents, loaded.Facts, loaded.Quads, loaded.Retracted
+		b.Documents, b.Replaced = b.Documents-b.Dated, b.Replaced-b.Dated
 		fatal = errors.Join(fatal, err, b.graph.Close())
 	}
 	b.progress.clear()
@@ -134,6 +139,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 		return fatal
 	}
 	o.in.sayLeftOut()
+	b.sayKnown()
 	if b.Failed == b.seen && b.seen > 0 {
 		return errReported
 	}
@@ -155,19 +161,22 @@ type building struct {
 	graph    *graph.Graph // nil until there is something to put into it
 	loader   *graph.Loader
 	flushed  time.Time // the loader, last
+	renamed  int       // documents that are known by another name
+	undated  int       // documents that are in the graph now, without a date
 }
 
 // take loads one document. Its error ends the build.
 func (b *building) take(ctx context.Context, r woven) error {
-	if r.skipped { // the graph had it then; an update may have taken it away since
-		still, err := b.loader.Has(ctx, r.doc.ID)
-		if err != nil {
+	var known *graph.DocumentInfo
+	if r.doc != nil && b.graph != nil {
+		var err error
+		if known, err = knownAs(ctx, b.loader, r.doc.ID); err != nil {
 			return err
 		}
-		if !still {
-			r.skipped = false
-			r.err, r.fatal = b.weaver.annotate(ctx, r.doc)
-		}
+	}
+	if r.skipped && !settled(known, r.doc) { // the graph had it then; an update has taken it away since
+		r.skipped = false
+		r.err, r.fatal = b.weaver.annotate(ctx, r.doc)
 	}
 	switch {
 	case r.fatal != nil:
@@ -185,14 +194,25 @@ func (b *building) take(ctx context.Context, r woven) error {
 		}
 		return nil
 	}
-	known, err := b.loader.Has(ctx, r.doc.ID)
-	if err != nil {
-		return err
-	}
-	if known {
-		b.Known++
-	} else {
+	var err error
+	switch {
+	case known == nil:
 		b.count(r.doc)
+	case settled(known, r.doc):
+		b.Known++
+		b.tellName(known, r.doc)
+	default:
+		b.count(r.doc)
+		b.tellName(known, r.doc)
+		dated := *r.doc
+		dated.Title, dated.Source = known.Title, known.Source // by which it is known
+		if err = b.loader.Replace(ctx, &dated); err != nil {
+			return err
+		}
+		b.Dated++
+	}
+	if r.doc.Date.IsZero() && (known == nil || known.Date.IsZero()) {
+		b.undated++
 	}
 	if b.options.keep || !versioned(r.doc.Source) {
 		err = b.loader.Add(ctx, r.doc)
@@ -204,6 +224,58 @@ func (b *building) take(ctx context.Context, r woven) error {
 		err = b.loader.Flush(ctx)
 	}
 	return err
+}
+
+// knownAs is what a graph or a loader knows of a document, nil if nothing.
+func knownAs(ctx context.Context, g interface {
+	Info(ctx context.Context, id extract.DocID) (graph.DocumentInfo, error)
+}, id extract.DocID) (*graph.DocumentInfo, error) {
+	info, err := g.Info(ctx, id)
+	if errors.Is(err, graph.ErrNoDocument) {
+		return nil, nil
+	}
+	return &info, err
+}
+
+// settled reports whether a document brings nothing new to the graph, not even a date.
+func settled(known *graph.DocumentInfo, d *extract.Document) bool {
+	return known != nil && (!known.Date.IsZero() || d.Date.IsZero())
+}
+
+// mostNamed is how many documents a build names that are known by another name; the others it counts.
+const mostNamed = 3
+
+// tellName says under which name a document is known, if it is another one than it has now.
+func (b *building) tellName(known *graph.DocumentInfo, d *extract.Document) {
+	if known.Source == d.Source {
+		return
+	}
+	if b.renamed++; b.renamed <= mostNamed {
+		b.progress.clear()
+		fmt.Fprintf(b.options.env.Err, "quadloom: %s is known already, as %s\n", sourceName(d.Source),
+			sourceName(cmp.Or(known.Source, "doc:"+string(d.ID))))
+	}
+}
+
+func sourceName(source string) string {
+	if source == "-" {
+		return "standard input"
+	}
+	return source
+}
+
+// sayKnown says at the end what a user may want to know of the documents, beside their number.
+func (b *building) sayKnown() {
+	if n := b.renamed - mostNamed; n > 0 {
+		fmt.Fprintf(b.options.env.Err, "quadloom: and %s that the graph knows by other names\n", plural(n, "more document"))
+	}
+	if b.undated > 0 {
+		verb := "have"
+		if b.undated == 1 {
+			verb = "has"
+		}
+		fmt.Fprintf(b.options.env.Err, "quadloom: %s %s no date; --date gives one\n", plural(b.undated, "document"), verb)
+	}
 }
 
 // line is the end of a source that is a line of JSON lines.
@@ -246,6 +318,9 @@ func (o *buildOptions) report(s *summary) error {
 		return writeJSON(o.env.Out, s)
 	}
 	also := ""
+	if s.Dated > 0 {
+		also += fmt.Sprintf(", %d dated", s.Dated)
+	}
 	if s.Replaced > 0 {
 		also += fmt.Sprintf(", %d replaced", s.Replaced)
 	}

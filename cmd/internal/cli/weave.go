@@ -15,8 +15,8 @@ import (
 type weaver struct {
 	env     *Env
 	workers int
-	skip    func(ctx context.Context, id extract.DocID) (bool, error) // documents that need no work; may be nil
-	english func() (*extract.Pipeline, error)                         // loads the models once, when they are needed
+	skip    func(ctx context.Context, d *extract.Document) (bool, error) // documents that need no work; may be nil
+	english func() (*extract.Pipeline, error)                            // loads the models once, when they are needed
 }
 
 func newWeaver(env *Env, workers int) *weaver {
@@ -71,7 +71,7 @@ func (w *weaver) weave(ctx context.Context, docs iter.Seq2[*extract.Document, er
 				return r
 			}
 			if w.skip != nil {
-				if r.skipped, r.fatal = w.skip(ctx, it.doc.ID); r.skipped || r.fatal != nil {
+				if r.skipped, r.fatal = w.skip(ctx, it.doc); r.skipped || r.fatal != nil {
 					return r
 				}
 			}
