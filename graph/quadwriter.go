@@ -67,7 +67,8 @@ func foreign(q quad.Quad) bool {
 	return q.Label != nil && !vocab.Doc.Of(q.Label) && !vocab.St.Of(q.Label)
 }
 
-var errLabel = errors.New("a quad needs a label, and not that of a document or statement: documents are added and retracted as a whole")
+// ErrLabel answers those who would write a quad that may belong to a document.
+var ErrLabel = errors.New("a quad needs a label, and not that of a document or statement: documents are added and retracted as a whole")
 
 // change checks quads and leaves out those that change nothing.
 func (w quadWriter) change(add, del []quad.Quad) error {
@@ -77,7 +78,7 @@ func (w quadWriter) change(add, del []quad.Quad) error {
 	scanned := make(map[quad.Value]bool)
 	for _, q := range append(add[:len(add):len(add)], del...) {
 		if !q.IsValid() || !foreign(q) {
-			return fmt.Errorf("write quad %v: %w", q, errLabel)
+			return fmt.Errorf("write quad %v: %w", q, ErrLabel)
 		}
 		if scanned[q.Label] {
 			continue

@@ -195,6 +195,27 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// What is wrong with a request is not the server's fault, and the answer says what it is.
+func TestWriteErrors(t *testing.T) {
+	h := handler(t, Options{Write: true})
+	for _, test := range []struct{ target, body, want string }{
+		{"/api/v1/write", `garbage`, "read quads: "},
+		{"/api/v1/write", `[{"subject":"<ent:Mali>","predicate":"<label>","object":"Mali"}]`, "a quad needs a label"},
+		{"/api/v1/write", `[{"subject":"<ent:Mali>","predicate":"<label>","object":"Mali","label":"<doc:0123456789abcdef>"}]`, "a quad needs a label"},
+		{"/api/v1/delete", `garbage`, "read quads: "},
+		{"/api/v2/write", `<a> <b`, "read quads: "},
+		{"/api/v2/delete", `<a> <b> <c> .`, "a quad needs a label"},
+	} {
+		r := ask(h, "POST", test.target, test.body, "Content-Type: application/n-quads")
+		if got := text(t, r); r.StatusCode != http.StatusBadRequest || !strings.Contains(got, test.want) {
+			t.Errorf("%s of %s: got %d %s, want %d with %q", test.target, test.body, r.StatusCode, got, http.StatusBadRequest, test.want)
+		}
+	}
+	if r := ask(h, "POST", "/api/v2/write", "no gzip", "Content-Encoding: gzip"); r.StatusCode != http.StatusBadRequest {
+		t.Errorf("what is not compressed: got %d", r.StatusCode)
+	}
+}
+
 func TestGuard(t *testing.T) {
 	h := handler(t, Options{Write: true, Hosts: []string{"Graph.Example.org"}})
 	query := "/api/v2/query?lang=gizmo&qu=g.emit(7)"
