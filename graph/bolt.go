@@ -41,7 +41,7 @@ func openBolt(path string, mode Mode) (*bolt, error) {
 var errReplaced = errors.New("the file was replaced")
 
 func tryBolt(path string, mode Mode) (*bolt, error) {
-	if err := inspect(path); err != nil && (mode != Create || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errEmpty)) {
+	if err := inspect(path); err != nil && (mode != Create || !errors.Is(err, ErrNotExist) && !errors.Is(err, errEmpty)) {
 		return nil, err
 	}
 	options := &bbolt.Options{
@@ -86,12 +86,18 @@ func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {
 // errEmpty is an empty file: so a process that is killed while it makes a graph may leave one.
 var errEmpty = fmt.Errorf("%w: it is empty", ErrNotGraph)
 
+// missing is a file that is not there. It says so once, and is what the system says as well.
+type missing struct{ err error }
+
+func (missing) Error() string     { return ErrNotExist.Error() }
+func (m missing) Unwrap() []error { return []error{ErrNotExist, m.err} }
+
 // inspect reads the head of a file without changing it, and tells what is wrong. bbolt would make a graph of an empty file, and
 // fault on one that is shorter than its head says.
 func inspect(path string) error {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w at %s: %w", ErrNotExist, path, err)
+		return missing{err}
 	} else if err != nil {
 		return err
 	}

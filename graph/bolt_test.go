@@ -135,7 +135,12 @@ func TestNotThere(t *testing.T) {
 	for _, mode := range []graph.Mode{graph.Read, graph.Write} {
 		if _, err := graph.Open(filepath.Join(dir, "g.db"), mode); !errors.Is(err, graph.ErrNotExist) || !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("got %v, want %v", err, graph.ErrNotExist)
+		} else if strings.Count(err.Error(), "g.db") != 1 {
+			t.Errorf("%q does not name the file once", err)
 		}
+	}
+	if _, err := graph.Open("mysql://x", graph.Create); !errors.Is(err, graph.ErrUnknown) {
+		t.Errorf("got %v, want %v", err, graph.ErrUnknown)
 	}
 	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
 		t.Errorf("%v was made", entries)

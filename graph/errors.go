@@ -7,6 +7,7 @@ import (
 
 // What can be wrong with a graph, to be asked for with errors.Is.
 var (
+	ErrUnknown     = errors.New("a graph is a file, mem: or postgres://, and not")
 	ErrNotExist    = errors.New("there is no graph")
 	ErrNotGraph    = errors.New("not a graph file")
 	ErrDamaged     = errors.New("the graph file is damaged")

@@ -40,7 +40,7 @@ type Graph struct {
 }
 
 // Open opens the graph at a place: a path, also written "bolt:PATH"; a URL such as "postgres://user@host/database", of a database that is
-// there; or "mem:" for a new one in memory, which any mode may write. Its errors wrap [ErrNotExist], [ErrNotGraph], [ErrDamaged],
+// there; or "mem:" for a new one in memory, which any mode may write. Its errors wrap [ErrUnknown], [ErrNotExist], [ErrNotGraph], [ErrDamaged],
 // [ErrDenied], [ErrUnreachable], a [*LockedError] or a [*VersionError].
 func Open(place string, mode Mode) (*Graph, error) {
 	if place == "mem:" {
@@ -63,6 +63,9 @@ func open(place string, mode Mode) (*Graph, error) {
 			return nil, err
 		}
 		return &Graph{mode: mode, engine: e}, nil
+	}
+	if scheme, _, found := strings.Cut(place, "://"); found && !strings.HasPrefix(place, "bolt:") {
+		return nil, fmt.Errorf("%w %s://", ErrUnknown, scheme)
 	}
 	b, err := openBolt(strings.TrimPrefix(place, "bolt:"), mode)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"strconv"
 	"strings"
@@ -196,6 +197,10 @@ func (e *postgres) version(ctx context.Context) (int, error) {
 // explain puts a name to what PostgreSQL and its driver report. See PostgreSQL's manual, appendix A, for the codes.
 func explain(err error) error {
 	var pg *pgconn.PgError
+	var network *net.OpError
+	if errors.As(err, new(*pgconn.ConnectError)) && errors.As(err, &network) && !errors.Is(err, context.Canceled) {
+		return fmt.Errorf("%w: %w", ErrUnreachable, network) // once, and not for each way in which the driver tried
+	}
 	var known error
 	switch {
 	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, ErrNotExist), errors.Is(err, ErrNotGraph), errors.Is(err, ErrDamaged):

@@ -90,6 +90,9 @@ func (o *buildOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if o.every <= 0 {
+		return usageError("--every %s: want a time such as 5s", o.every)
+	}
 	var read atomic.Int64
 	o.in.count = func(n int) { read.Add(int64(n)) }
 	docs, err := o.in.documents(ctx)

@@ -116,7 +116,26 @@ func newRoot(env *Env) *cobra.Command {
 		newVersion(env),
 		newMan(),
 	)
+	checkHelp(root)
 	return root
+}
+
+// checkHelp makes help refuse a verb that is none, which would get the help of all.
+func checkHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, err := root.Find([]string{"help"})
+	if err != nil || help.Run == nil {
+		return
+	}
+	run := help.Run
+	help.Run = nil
+	help.RunE = func(cmd *cobra.Command, args []string) error {
+		if found, _, err := root.Find(args); len(args) > 0 && (err != nil || found == root) {
+			return unknownVerb(root, args)
+		}
+		run(cmd, args)
+		return nil
+	}
 }
 
 // unknownVerb answers a first argument that is no verb, with those that are spelt nearly so.

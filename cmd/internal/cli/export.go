@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -70,15 +71,22 @@ func (o *exportOptions) run(ctx context.Context) error {
 
 // writeFile writes a file that appears under its name only when it is whole: until then it has another name beside it.
 func writeFile(name string, write func(w io.Writer) error) (err error) {
+	failed := func(err error) error {
+		var path *os.PathError // of that other name
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		return fmt.Errorf("write %s: %w", name, err)
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return failed(err)
 	}
 	defer func() {
 		if err != nil {
 			f.Close()
 			os.Remove(f.Name())
-			err = fmt.Errorf("write %s: %w", name, err)
+			err = failed(err)
 		}
 	}()
 	if err := write(f); err != nil {

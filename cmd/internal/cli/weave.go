@@ -99,16 +99,14 @@ func (w *weaver) annotate(ctx context.Context, d *extract.Document) (err, fatal 
 
 // workersFlag adds --workers to a verb; see workers for its value.
 func workersFlag(cmd *cobra.Command, to *int) {
-	cmd.Flags().IntVar(to, "workers", 0, "work on `N` documents at once; the result is the same for any number (default all cores)")
+	cmd.Flags().IntVar(to, "workers", runtime.GOMAXPROCS(0), "work on `N` documents at once; the result is the same for any number")
+	cmd.Flags().Lookup("workers").DefValue = "all cores"
 }
 
 // workers is the number of goroutines that --workers asks for.
 func workers(flag int) (int, error) {
-	switch {
-	case flag < 0:
+	if flag < 1 {
 		return 0, usageError("--workers %d: want 1 or more", flag)
-	case flag == 0:
-		return runtime.GOMAXPROCS(0), nil
 	}
 	return flag, nil
 }

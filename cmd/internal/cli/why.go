@@ -11,6 +11,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"github.com/quadloom/quadloom/extract"
@@ -87,6 +88,9 @@ func (o *whyOptions) run(ctx context.Context) error {
 		kept, fact, err := queries.Statement(ctx, g, o.statement)
 		var unknown *queries.StatementError
 		if errors.As(err, &unknown) {
+			if len(unknown.Among) > 0 {
+				err = o.among(ctx, g, unknown)
+			}
 			return &failure{err, statusNotFound}
 		}
 		if err != nil {
@@ -110,6 +114,25 @@ func (o *whyOptions) run(ctx context.Context) error {
 		}
 		return err
 	})
+}
+
+// among tells the statements that may be meant, a line each with its fact, and returns the error that all is said.
+func (o *whyOptions) among(ctx context.Context, g *graph.Graph, e *queries.StatementError) error {
+	const most = 10
+	var b strings.Builder
+	fmt.Fprintf(&b, "quadloom: %q may be any of these; say which by more of its id\n", e.Ref)
+	for _, st := range e.Among[:min(len(e.Among), most)] {
+		d, f, err := g.Fact(ctx, quad.IRI(st))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "  %s  %s\n", st, format.Line(d, f))
+	}
+	if n := len(e.Among) - most; n > 0 {
+		fmt.Fprintf(&b, "  and %d more\n", n)
+	}
+	fmt.Fprint(o.env.Err, b.String())
+	return errReported
 }
 
 // reread extracts the facts of a document again, and finds one of them.
