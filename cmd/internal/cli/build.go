@@ -214,7 +214,8 @@ func (b *building) take(ctx context.Context, r woven) error {
 		}
 		b.Dated++
 	}
-	if r.doc.Date.IsZero() && (known == nil || known.Date.IsZero()) {
+	copied := known != nil && known.Source != r.doc.Source // and counted by the name under which it is known
+	if r.doc.Date.IsZero() && (known == nil || known.Date.IsZero() && !copied) {
 		b.undated++
 	}
 	if b.options.keep || !versioned(r.doc.Source) {

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"github.com/quadloom/quadloom/extract"
@@ -122,7 +121,7 @@ func (o *whyOptions) among(ctx context.Context, g *graph.Graph, e *queries.State
 	var b strings.Builder
 	fmt.Fprintf(&b, "quadloom: %q may be any of these; say which by more of its id\n", e.Ref)
 	for _, st := range e.Among[:min(len(e.Among), most)] {
-		d, f, err := g.Fact(ctx, quad.IRI(st))
+		d, f, err := queries.Statement(ctx, g, st)
 		if err != nil {
 			return err
 		}
