@@ -185,15 +185,21 @@ func (w *writer) apposition(a, b int) {
 	if name == a && t.xpos(noun) == "NN" {
 		name = w.nearest(a, b)
 	}
-	if !w.names(name) || t.has(noun, "case") && t.preposition(noun) != "" {
+	if k := w.r.properName(t, name); name == a && k >= 0 && k != noun && !w.names(name) {
+		name = k // "the commander, Mary Cole, a former officer"
+	}
+	if !w.names(name) || noun == b && t.has(noun, "case") && t.preposition(noun) != "" {
 		return
 	}
 	if t.is(noun, "nsubj:outer") || t.upos(noun) == "NUM" {
 		return
 	}
+	if noun == a && t.has(noun, "case") && w.r.node(t, name).Type == extract.Person && !human(t.lemma(noun)) && !agentive(t.lemma(noun)) {
+		return // "talks with his counterpart (Lena Moss)"
+	}
 	st := w.aside(name)
 	for _, p := range w.spread([]int{noun}) {
-		if !w.describes(p.tok) {
+		if !w.describes(p.tok) || noun == a && p.tok > b {
 			continue
 		}
 		found := w.describe(p.tok)
@@ -216,6 +222,16 @@ func (w *writer) apposition(a, b int) {
 			w.keep(nil, st, f, false)
 		}
 	}
+}
+
+// agentive reports whether a noun is formed like those of people: "challenger", "dictator".
+func agentive(lemma string) bool {
+	for _, end := range [...]string{"er", "or", "ian", "ee", "eer", "part", "ant"} {
+		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+3 {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest is the member of a coordination that a singular apposition stands beside: "A and B, the minister".

@@ -224,6 +224,8 @@ func (c *clause) attach() {
 			c.times = append(c.times, k)
 		case base(rel) == "xcomp" && t.upos(k) != "VERB" && t.upos(k) != "AUX" && !t.has(k, "cop"):
 			c.outcome = k
+		case base(rel) == "expl" && t.low[k] == "it" && c.refers():
+			c.subjects = append(c.subjects, k)
 		case base(rel) == "expl":
 			c.expletive, c.there = true, c.there || t.low[k] == "there"
 		case t.xpos(k) == "WP" || t.xpos(k) == "WRB" || t.xpos(k) == "WDT":
@@ -284,6 +286,15 @@ func (c *clause) attach() {
 		c.relative()
 	}
 }
+
+// refers reports whether the "it" before a verb must stand for something, whatever the tree says: "it began to shrink".
+func (c *clause) refers() bool {
+	t := c.t
+	return t.upos(c.head) == "VERB" && c.copula < 0 && !t.has(c.head, "ccomp", "csubj", "nsubj", "aux:pass", "advcl") && !impersonals[t.lemma(c.head)]
+}
+
+// impersonals are verbs whose "it" stands for nothing.
+var impersonals = set("seem appear happen take rain snow turn look matter remain emerge be feel become make get cost help hurt go come mean")
 
 // asks reports whether a clause under another one has a participant that asks: "who won", "how many left", "about why they left".
 func (c *clause) asks() bool {

@@ -79,10 +79,11 @@ var infinitives = table([]class{
 var finites = table([]class{
 	{signature{yes: reported, no: open, says: true}, `say tell report state add announce claim argue assert insist declare
 		note write explain warn maintain allege contend reply respond confirm reveal disclose comment remark observe
-		estimate stress emphasize emphasise believe think suggest indicate testify conclude charge quote recall tweet post
-		boast joke complain inform notify assure counter concur reiterate repeat read hear understand feel
+		estimate stress emphasize emphasise suggest indicate testify conclude charge quote recall tweet post
+		boast joke complain inform notify assure counter concur reiterate repeat read hear understand
 		imply caution affirm attest confess shout cite hint signal guess figure reckon interject continue elaborate opine
 		mention recount assume presume accuse describe outline`},
+	{signature{yes: reported, no: denied, says: true}, `believe think feel`}, // who does not think so thinks not so
 	{signature{yes: holds, no: holds}, `regret know realize realise discover learn notice remember forget resent see find
 		prove mean show demonstrate happen`},
 	{signature{yes: reported, no: reported, says: true}, `acknowledge admit concede lament accept recognize recognise agree`},

@@ -107,6 +107,8 @@ func (t *tree) reattach() bool {
 			t.toks[k].Head, t.toks[k].Rel, moved = m, "nsubj", true
 		case t.is(k, "vocative") && k < h && t.has(k, "appos") && !t.has(h, "nsubj") && t.upos(h) == "VERB":
 			t.toks[k].Rel, moved = "nsubj", true
+		case t.is(k, "obl") && prep == "of" && t.is(h, "obj", "nsubj", "obl", "nmod") && quantifiers[t.low[h]] && !t.has(h, "cop"):
+			t.toks[k].Rel, moved = "nmod", true // "suspended most of its aid"
 		case t.is(k, "appos") && t.is(h, "flat") && t.head(h) >= 0:
 			t.toks[k].Head, moved = t.head(h), true
 		case prep == "according to" && k > h && h != t.root && t.root >= 0 && k > t.root && t.root < h && t.first[k] > 0 &&

@@ -183,7 +183,7 @@ func isPronoun(t *tree, i int) bool {
 	}
 	switch t.low[i] {
 	case "much", "one", "ones":
-		return !t.has(i, "compound") && !noOne(t, i)
+		return !t.has(i, "compound") && !noOne(t, i) && t.child(i, "nmod") < i // "one of the officials"
 	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another",
 		"neither", "none", "either",
 		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":

@@ -167,7 +167,7 @@ func (c *clause) relative() {
 }
 
 // intransitives are verbs without an object, so that a relative clause of theirs has no gap for one.
-var intransitives = set("come go depart arrive die fall rise happen occur live sleep exist work travel sit stand")
+var intransitives = set("come go depart arrive die fall rise happen occur live sleep exist work travel sit stand collapse expire begin emerge")
 
 // deepRelative reports whether the relative pronoun stands inside an argument, as in "one of whom" or "whose".
 func (c *clause) deepRelative() bool {

@@ -61,8 +61,16 @@ func (c *clause) mendFinite() {
 // latter: "the statement says the ship was near and had not called".
 func (c *clause) mendTense() {
 	t, up := c.t, c.up
-	if up == nil || c.link != "conj" || len(c.subjects) > 0 || !utterances[up.lemma()] || t.xpos(up.head) != "VBZ" && t.xpos(up.head) != "VBP" ||
-		!c.past() {
+	if up == nil || c.link != "conj" || len(c.subjects) > 0 {
+		return
+	}
+	// "denies that the clash happened and accuses": the present goes with the verb of speech
+	if over := up.up; base(up.link) == "ccomp" && over != nil && utterances[over.lemma()] && up.past() && len(over.auxes) == 0 && len(c.auxes) == 0 &&
+		t.xpos(c.head) == "VBZ" && t.xpos(over.head) == "VBZ" {
+		c.move(over, "conj")
+		return
+	}
+	if !utterances[up.lemma()] || t.xpos(up.head) != "VBZ" && t.xpos(up.head) != "VBP" || !c.past() {
 		return
 	}
 	for _, d := range up.down {
@@ -147,8 +155,8 @@ func (c *clause) joinSubjects() {
 // mendList hangs a bare infinitive on the infinitive before it: "is meant to protect, train and equip".
 func (c *clause) mendList() {
 	t, up := c.t, c.up
-	if up == nil || base(c.link) != "conj" || t.xpos(c.head) != "VB" || len(c.auxes) > 0 || c.mark != "" || len(c.subjects) > 0 ||
-		t.xpos(up.head) == "VB" || up.modal() != "" {
+	if up == nil || base(c.link) != "conj" || t.xpos(c.head) != "VB" || len(c.auxes) > 0 || len(c.subjects) > 0 || up.mark == "to" ||
+		c.mark != "to" && (c.mark != "" || t.xpos(up.head) == "VB" || up.modal() != "") {
 		return
 	}
 	for _, d := range up.down {

@@ -206,8 +206,8 @@ func (r *reading) standing(c *clause) status {
 		!q.Contains(c.t.toks[c.subjects[0]].Span)) {
 		return s // a word or two between quotation marks
 	}
-	if s.by == nil {
-		s.by = q.source
+	if s.by == nil || s.by.t == c.t && s.by.tok >= 0 && r.node(c.t, s.by.tok).Unresolved {
+		s.by = q.source // also where it is someone whom nobody knows: "They told me to leave," she said
 	}
 	s.factuality = weaker(s.factuality, extract.Reported)
 	return s

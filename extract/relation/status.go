@@ -135,7 +135,7 @@ func (c *clause) speaker() *source {
 	case c.voice != passive && len(c.subjects) > 0:
 		s.tok = c.subjects[0]
 	}
-	if s.tok >= 0 && c.t.upos(s.tok) == "VERB" {
+	if s.tok >= 0 && (c.t.upos(s.tok) == "VERB" || deniedPhrase(c.t, s.tok)) { // "nobody said so"
 		s.tok = -1
 	}
 	return s
@@ -382,7 +382,9 @@ func (c *clause) adverbial() status {
 		if g.polarity == extract.Negative || up.voice == copular || c.ofNoun() {
 			return status{effect: open}
 		}
-		s.factuality = weaker(follows().factuality, extract.Planned)
+		if s = follows(); !outcomes[up.lemma()] { // "beat Peru to reach the final"
+			s.factuality = weaker(s.factuality, extract.Planned)
+		}
 		return s
 	case "so that", "in order that":
 		s.factuality = weaker(follows().factuality, extract.Planned)
@@ -429,6 +431,9 @@ func (c *clause) adverbial() status {
 	}
 	return status{effect: open}
 }
+
+// outcomes are verbs of which an infinitive says what came of it, and not what it was for.
+var outcomes = set("beat defeat edge thrash overcome win rally rise climb grow jump surge soar fall drop slip slump tumble")
 
 // presupposed reports whether a clause of time tells what has happened, whoever speaks: "..., they said, weeks after
 // Niger revoked the deal".

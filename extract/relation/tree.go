@@ -51,6 +51,9 @@ func newTree(d *extract.Document, sentence int) *tree {
 	if t.sound && t.provisos() {
 		t.index()
 	}
+	if t.sound && t.mendVerbs() {
+		t.index()
+	}
 	return t
 }
 

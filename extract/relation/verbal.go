@@ -322,6 +322,16 @@ func (c *clause) embedsClause() bool {
 	return c.speech || c.quotes() && quoting(c.t)
 }
 
+// onlyReasons reports whether all that a clause embeds tells what something was done for: "was jailed for taking bribes".
+func (c *clause) onlyReasons() bool {
+	return !c.speech && !slices.ContainsFunc(c.down, func(d *clause) bool {
+		l := base(d.link)
+		return l == "ccomp" || l == "xcomp" || l == "csubj" || l == "advcl" && d.mark != "for" && d.head > c.head && c.key(d.mark) != ":" && hasKey(gerunds, c.key(d.mark))
+	})
+}
+
+func hasKey(table map[string]signature, key string) bool { _, ok := table[key]; return ok }
+
 // quoting reports whether a sentence holds a quotation, or leads to one.
 func quoting(t *tree) bool {
 	for i := range t.toks {
@@ -401,7 +411,10 @@ func (w *writer) passive(c *clause, st status) {
 			}
 		}
 	case c.embedsClause():
-		w.declaration(c, st, patients)
+		n := len(w.facts)
+		if w.declaration(c, st, patients); len(w.facts) == n && c.onlyReasons() {
+			w.obliques(c, st, patients, core, "passive", "passive") // "was jailed for taking bribes"
+		}
 	default:
 		w.obliques(c, st, patients, core, "passive", "passive")
 	}

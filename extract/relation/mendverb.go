@@ -1,0 +1,222 @@
+package relation
+
+import (
+	"slices"
+
+	"github.com/quadloom/quadloom/extract"
+)
+
+// mendVerbs mends, before a tree is cut into clauses, what parsers often get wrong about verbs: which words are verbs at all, and whose
+// subject a noun before a verb is. It reports whether it moved anything.
+func (t *tree) mendVerbs() bool {
+	moved := false
+	for i := range t.toks {
+		moved = t.mistagged(i) || t.lasting(i) || t.heard(i) || moved
+	}
+	for i := range t.toks {
+		// Each looks at extents, which a change to the tree would make wrong.
+		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) {
+			if moved = true; !t.index() {
+				return false
+			}
+		}
+	}
+	return moved
+}
+
+// finiteVerb reports whether a token is a verb that must have a subject, going by its ending and its auxiliaries.
+func (t *tree) finiteVerb(i int) bool {
+	if t.upos(i) != "VERB" && t.upos(i) != "AUX" && !t.has(i, "cop") {
+		return false
+	}
+	switch t.xpos(i) {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	return slices.ContainsFunc(t.kids[i], func(k int) bool {
+		x := t.xpos(k)
+		return t.is(k, "aux", "cop") && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD")
+	})
+}
+
+// lacksSubject reports whether a finite verb has neither a subject nor a word that joins it to what goes before.
+func (t *tree) lacksSubject(i int) bool {
+	return t.finiteVerb(i) && !t.has(i, "nsubj", "csubj", "expl", "mark", "cc")
+}
+
+// mistagged makes a verb of a noun that the tagger takes for a finite verb and the tree uses as one: "sent two doctors and plans to open".
+func (t *tree) mistagged(i int) bool {
+	if x := t.xpos(i); t.upos(i) != "NOUN" || x != "VBZ" && x != "VBD" && x != "VBP" || t.has(i, "det", "amod", "case", "cop", "nmod:poss") {
+		return false
+	}
+	if h := t.head(i); !t.is(i, "root", "ccomp", "advcl", "parataxis") && t.rel(i) != "acl:relcl" && !(t.is(i, "conj") && t.upos(h) == "VERB") {
+		return false
+	}
+	t.toks[i].UPOS = "VERB"
+	for _, k := range t.children(i, "acl") {
+		if t.mark(k) == "to" {
+			t.toks[k].Rel = "xcomp"
+		}
+	}
+	return true
+}
+
+// lasting makes a verb of "last" between "to" and a length of time: "is expected to last three weeks".
+func (t *tree) lasting(to int) bool {
+	i := to + 1
+	if t.low[to] != "to" || i+1 >= len(t.toks) || t.low[i] != "last" || t.upos(i) != "ADJ" {
+		return false
+	}
+	n := t.head(i)
+	if n < i || t.head(to) != n || t.head(n) < 0 || t.upos(t.head(n)) != "VERB" || !t.has(n, "nummod") || t.child(n, "nummod") < i {
+		return false
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Head, t.toks[i].Rel = "VERB", "VB", t.head(n), "xcomp"
+	t.toks[to].Head, t.toks[to].Rel = i, "mark"
+	t.toks[n].Head, t.toks[n].Rel = i, "obj"
+	return true
+}
+
+// heard makes a noun of what is only heard, seen or reported, by nobody in particular: "heard shooting".
+func (t *tree) heard(i int) bool {
+	h := t.head(i)
+	if t.rel(i) != "xcomp" || t.xpos(i) != "VBG" || !perceives[t.lemma(h)] || t.has(h, "obj", "aux:pass") || t.has(i, "obj", "nsubj", "aux", "mark", "xcomp", "ccomp") {
+		return false
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Rel, t.toks[i].Lemma = "NOUN", "NN", "obj", t.low[i]
+	return true
+}
+
+// perceives are verbs of perception.
+var perceives = set("hear see report witness")
+
+// unmarkedComplement gives a complement without "that" its subject, which the tree takes for the object of the verb above: "police said a
+// bomb killed two people".
+func (t *tree) unmarkedComplement(i int) bool {
+	h := t.head(i)
+	if !t.is(i, "ccomp", "xcomp") || h > i || !t.lacksSubject(i) || !tellsThat(t.lemma(h)) {
+		return false
+	}
+	if t.xpos(i) == "VBD" && !t.has(i, "obj", "aux", "cop", "xcomp") && !mute[t.lemma(h)] {
+		return false // "confirmed a meeting held in May": as likely a participle
+	}
+	o := t.child(h, "obj")
+	if o < h || o > i || t.low[t.last[o]+1] != "," && t.last[o]+1 != t.first[i] && t.upos(t.last[o]+1) != "ADV" {
+		return false
+	}
+	t.toks[o].Head, t.toks[o].Rel = i, "nsubj"
+	if t.has(i, "aux:pass") {
+		t.toks[o].Rel = "nsubj:pass"
+	}
+	t.toks[i].Rel = "ccomp"
+	return true
+}
+
+// tellsThat reports whether what follows a verb can be a clause without "that".
+func tellsThat(lemma string) bool {
+	_, ok := finites[lemma]
+	return (ok || utterances[lemma]) && !tells[lemma]
+}
+
+// afterParticiple sees that a noun with a participle is the subject of the verb that follows, which the tree hangs on the main clause: "since
+// soldiers led by a general overthrew the president".
+func (t *tree) afterParticiple(i int) bool {
+	h := t.head(i)
+	if h < 0 || h > i || !t.is(i, "xcomp", "ccomp", "conj", "advcl", "parataxis") || !t.lacksSubject(i) || t.first[i] == 0 {
+		return false
+	}
+	for _, d := range t.children(h, "advcl") {
+		s, m := t.child(d, "nsubj"), t.child(d, "mark")
+		if d >= i || t.last[d]+1 != t.first[i] || s < 0 || m < 0 || s > d || t.has(d, "aux", "obj", "cop") || !conjunctions[t.low[m]] ||
+			t.xpos(d) != "VBN" && t.xpos(d) != "VBD" || t.last[d] == d ||
+			slices.ContainsFunc(t.toks[d:t.last[d]], func(x extract.Token) bool { return x.UPOS == "CCONJ" }) {
+			continue
+		}
+		t.toks[s].Head, t.toks[s].Rel, t.toks[m].Head = i, "nsubj", i
+		t.toks[i].Head, t.toks[i].Rel = h, "advcl"
+		t.toks[d].Head, t.toks[d].Rel = s, "acl"
+		return true
+	}
+	return false
+}
+
+// afterConjunction sees that a noun after "after", "if" and the like is the subject of the verb that follows: "after defender Ali Seko had
+// lost the ball".
+func (t *tree) afterConjunction(i int) bool {
+	if !t.is(i, "advcl", "conj", "xcomp", "ccomp", "parataxis") || !t.lacksSubject(i) || t.first[i] == 0 {
+		return false
+	}
+	n, comma := t.first[i]-1, false
+	if t.low[n] == "," {
+		n, comma = n-1, true
+	}
+	for n >= 0 && !t.is(n, "obl") {
+		n = t.head(n)
+	}
+	if n < 0 {
+		return false
+	}
+	c := t.first[n]
+	if end := t.last[n]; !(end == t.first[i]-1 || n > t.head(i) && end < t.first[i]) || n > i || t.within(i, n) || t.head(c) != n || !t.is(c, "case") ||
+		!conjunctions[t.low[c]] && t.low[c] != "if" && t.low[c] != "unless" && t.low[c] != "as" || isDate(t, n) || comma && !t.has(n, "appos") {
+		return false
+	}
+	if t.head(n) != i && t.within(t.head(n), i) || t.low[c] == "as" && t.upos(c-1) == "VERB" && t.lemma(c-1) != "come" {
+		return false // "a man dressed as a guard shot"
+	}
+	t.toks[n].Head, t.toks[n].Rel = i, "nsubj"
+	t.toks[c].Head, t.toks[c].Rel, t.toks[c].UPOS = i, "mark", "SCONJ"
+	t.toks[i].Rel = "advcl"
+	return true
+}
+
+// afterObject sees that a participle right after an object modifies it: "arrested a man suspected of theft".
+func (t *tree) afterObject(i int) bool {
+	h := t.head(i)
+	if t.rel(i) != "xcomp" || t.xpos(i) != "VBN" && t.xpos(i) != "VBD" || t.first[i] != i || t.has(i, "aux", "cop") || t.upos(h) != "VERB" {
+		return false
+	}
+	o := t.child(h, "obj")
+	if _, governs := infinitives[t.lemma(h)]; o < h || t.last[o]+1 != i || governs || raisers[t.lemma(h)] || calls[t.lemma(h)] || states[t.lemma(h)] ||
+		intransitives[t.lemma(i)] || i+1 >= len(t.toks) || t.upos(i+1) != "ADP" && t.upos(i+1) != "SCONJ" || keeps[t.lemma(h)] {
+		return false
+	}
+	t.toks[i].Head, t.toks[i].Rel, t.toks[i].XPOS = o, "acl", "VBN"
+	return true
+}
+
+// keeps are verbs that a participle completes: "left him wounded in the leg".
+var keeps = set("leave keep hold render catch feel name")
+
+// strayPhrase hangs a phrase that is joined to a verb on the phrase with the same preposition: "by Peru and, until May, by Chile".
+func (t *tree) strayPhrase(k int) bool {
+	h := t.head(k)
+	if !t.is(k, "conj") || t.upos(h) != "VERB" || t.upos(k) != "NOUN" && t.upos(k) != "PROPN" || t.has(k, "nsubj", "cop", "aux", "obj", "orphan") {
+		return false
+	}
+	prep := t.preposition(k)
+	if prep == "" {
+		return false
+	}
+	for _, o := range t.children(h, "obl") {
+		if o < k && t.preposition(o) == prep && t.upos(o) != "VERB" {
+			t.toks[k].Head = o
+			return true
+		}
+	}
+	return false
+}
+
+// receiver takes the name of who is given something from before its number: "gives Calder 60 days".
+func (t *tree) receiver(k int) bool {
+	h := t.head(k)
+	if t.rel(k) != "obj" || !links["to"][t.lemma(h)] || t.has(h, "iobj") {
+		return false
+	}
+	m, n := t.child(k, "compound"), t.child(k, "nummod")
+	if m < 0 || n < m || t.upos(m) != "PROPN" || m < h {
+		return false
+	}
+	t.toks[m].Head, t.toks[m].Rel = h, "iobj"
+	return true
+}
