@@ -97,7 +97,7 @@ func (t *tree) unmarkedComplement(i int) bool {
 	if !t.is(i, "ccomp", "xcomp") || h > i || !t.lacksSubject(i) || !tellsThat(t.lemma(h)) {
 		return false
 	}
-	if t.xpos(i) == "VBD" && !t.has(i, "obj", "aux", "cop", "xcomp") && !mute[t.lemma(h)] {
+	if t.xpos(i) == "VBD" && !t.has(i, "obj", "aux", "cop", "xcomp") && !mute[t.lemma(h)] && !intransitives[t.lemma(i)] {
 		return false // "confirmed a meeting held in May": as likely a participle
 	}
 	o := t.child(h, "obj")

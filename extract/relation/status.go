@@ -121,7 +121,9 @@ func (c *clause) under(by *clause, sig signature) status {
 	s.factuality = weaker(g.factuality, s.factuality)
 	s.void = s.void || g.void
 	if sig.says {
-		s.by = by.speaker()
+		if who := by.speaker(); who.tok >= 0 || s.by == nil {
+			s.by = who
+		}
 	}
 	return s
 }
