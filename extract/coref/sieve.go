@@ -19,7 +19,39 @@ func (v *document) sieve() {
 		v.relative(i)
 		v.reflexive(i)
 	}
+	v.onlyCompany()
 }
+
+// onlyCompany links "the company" to the only one that the document has named so far.
+func (v *document) onlyCompany() {
+	var known []int // a node of each company
+	for i := range v.nodes {
+		n, c := &v.nodes[i], v.sets.at(i)
+		switch {
+		case n.kind == extract.Name && c.business() && !slices.ContainsFunc(known, func(k int) bool { return v.sets.of[k] == v.sets.of[i] }):
+			known = append(known, i)
+		case n.kind == extract.Nominal && n.form == definite && !n.joint && len(n.words) == 1 && businesses[n.lemma] && c.first == i &&
+			len(known) == 1 && v.agree(known[0], i):
+			v.sets.merge(known[0], i)
+		}
+	}
+}
+
+// business reports whether an entity is called as only companies are.
+func (c *cluster) business() bool {
+	if !c.named || c.typ != extract.Organization {
+		return false
+	}
+	for w, how := range c.called {
+		if businesses[w] && how&(asNoun|asEnd) != 0 || trade[w] && how&asEnd != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// businesses are nouns of which "the" one is the company spoken of.
+var businesses = map[string]bool{"company": true, "firm": true}
 
 // sameNames links names with the same node, or the same words.
 func (v *document) sameNames() {

@@ -185,6 +185,7 @@ func bodies(words []string, tokens []extract.Token, found []name) []name {
 			taken[i] = k + 1
 		}
 	}
+	noun := func(i int) bool { return tokens[i].UPOS == "PROPN" || tokens[i].UPOS == "NOUN" }
 	for i := 1; i < len(words); i++ {
 		w := strings.ToLower(words[i])
 		if !bodyWords[w] || !capital(words[i]) || i+1 < len(words) && capital(words[i+1]) && taken[i+1] == 0 && tokens[i+1].UPOS == "PROPN" {
@@ -197,18 +198,18 @@ func bodies(words []string, tokens []extract.Token, found []name) []name {
 			continue
 		}
 		first := i
-		for first > 0 && i-first < 3 && capital(words[first-1]) && tokens[first-1].UPOS == "PROPN" && taken[first-1] == 0 &&
+		for first > 0 && i-first < 3 && capital(words[first-1]) && noun(first-1) && taken[first-1] == 0 &&
 			gazetteer.Cues(words[first-1])&(gazetteer.CommonWord|gazetteer.Title) == 0 {
 			first--
 		}
 		if k := -1; first == i && taken[i-1] > 0 {
 			k = taken[i-1] - 1
-			if n := &found[k]; !n.demonym && n.typ != place && n.last == i && tokens[i].UPOS == "PROPN" && tokens[n.last-1].Text != "'s" {
+			if n := &found[k]; !n.demonym && n.typ != place && n.last == i && noun(i) {
 				n.last, n.typ = i+1, organization // "Calder" and then "Resources"
 			}
 			continue
 		}
-		if first < i && tokens[i].UPOS == "PROPN" && (first == 0 || taken[first-1] == 0) {
+		if first < i && noun(i) && (first == 0 || taken[first-1] == 0) {
 			found = append(found, name{first: first, last: i + 1, typ: organization})
 		}
 	}
