@@ -74,6 +74,30 @@ var pronounTypes = map[string]extract.Type{
 	"they": extract.Thing, "them": extract.Thing, "their": extract.Thing, "theirs": extract.Thing, "themselves": extract.Thing,
 }
 
+// acts reports whether the "it" that the tree takes for empty is who or what does something with an infinitive: "says it plans to leave".
+func acts(tokens []extract.Token, i int) bool {
+	h := tokens[i].Head
+	if h < i || h >= len(tokens) || tokens[h].UPOS != "VERB" || impersonal[lemma(&tokens[h])] {
+		return false
+	}
+	infinitive := false
+	for k := range tokens {
+		if tokens[k].Head != h {
+			continue
+		}
+		switch relation(tokens[k].Rel) {
+		case "ccomp", "csubj", "cop", "obj", "nsubj":
+			return false
+		case "xcomp":
+			infinitive = infinitive || tokens[k].UPOS == "VERB" && k > h
+		}
+	}
+	return infinitive
+}
+
+// impersonal are verbs whose "it" may be empty though an infinitive follows.
+var impersonal = set("seem appear happen take remain cost help hurt pay be feel look make prove turn")
+
 // pronounMentions finds pronouns; an "it" that refers to nothing is none.
 func pronounMentions(tokens []extract.Token, inName []bool) []extract.Mention {
 	var out []extract.Mention
@@ -84,7 +108,7 @@ func pronounMentions(tokens []extract.Token, inName []bool) []extract.Mention {
 		}
 		typ, ok := pronounTypes[strings.ToLower(w.Text)]
 		switch rel := relation(w.Rel); {
-		case !ok, rel == "expl", rel == "mark", rel == "det":
+		case !ok, rel == "expl" && !acts(tokens, i), rel == "mark", rel == "det":
 			continue
 		}
 		out = append(out, extract.Mention{First: i, Last: i + 1, Head: i, Kind: extract.Pronoun, Type: typ})

@@ -91,7 +91,7 @@ func (w *writer) title(name, office int) {
 	if t.is(name, "nmod:poss") && t.upos(t.head(name)) == "PROPN" {
 		return // "King Arthur's Court" is about no king
 	}
-	fits := n.Type == extract.Person && human(t.lemma(office)) || n.Type == extract.Organization && collectives[t.lemma(office)]
+	fits := n.Type == extract.Person && human(t.lemma(office)) || n.Type == extract.Organization && (collectives[t.lemma(office)] || firms[t.lemma(office)])
 	if !fits && w.r.d.Has(extract.Mentions) {
 		return
 	}
@@ -119,10 +119,14 @@ func (w *writer) title(name, office int) {
 	}
 }
 
+// firms are nouns of what companies are, also to each other.
+var firms = set("rival subsidiary maker carmaker automaker manufacturer supplier operator publisher parent airline carrier partner producer retailer lender broadcaster")
+
 // officeNode is an office as a thing: what a name's title says that its bearer is.
 func (w *writer) officeNode(office int) extract.Node {
 	t, first := w.t, office
-	for first > 0 && t.is(first-1, "amod", "compound") && (t.within(first-1, office) || t.head(first-1) == t.head(office)) {
+	for first > 0 && (t.is(first-1, "amod", "compound") || t.xpos(first-1) == "HYPH" || t.xpos(first) == "HYPH") && (t.within(first-1, office) ||
+		t.head(first-1) == t.head(office)) {
 		first--
 	}
 	span := t.span(first, office)
@@ -194,6 +198,9 @@ func (w *writer) apposition(a, b int) {
 	if t.is(noun, "nsubj:outer") || t.upos(noun) == "NUM" {
 		return
 	}
+	if noun == a && t.has(noun, "case") && t.xpos(noun) == "NNS" && t.xpos(b) != "NNPS" && t.low[max(t.head(noun), 0)] != "one" {
+		return // "two towns, Ayo and Tala"
+	}
 	if noun == a && t.has(noun, "case") && w.r.node(t, name).Type == extract.Person && !human(t.lemma(noun)) && !agentive(t.lemma(noun)) {
 		return // "talks with his counterpart (Lena Moss)"
 	}
@@ -213,7 +220,7 @@ func (w *writer) apposition(a, b int) {
 				if t.first[b] == a+1 && noun == a {
 					f.Object = w.officeNode(noun)
 					f.Predicate.Span = f.Object.Span
-				} else if p.tok == b && !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !w.telling(p.tok) {
+				} else if p.tok == b && !roles[t.lemma(b)] && !t.has(b, "det", "nmod:poss") || !w.telling(p.tok) && !(name == a && definite(t, p.tok)) {
 					continue
 				}
 				f.Predicate.Span = f.Object.Span

@@ -183,7 +183,7 @@ var adverbs = map[string]effect{
 	"presumably": possible, "conceivably": possible, "unlikely": unlikely,
 	"reportedly": reported, "allegedly": reported, "apparently": reported, "supposedly": reported, "purportedly": reported,
 	"ostensibly": reported,
-	"almost":     open, "nearly": open,
+	"almost":     fails, "nearly": fails,
 }
 
 // nobodies are pronouns and determiners that deny, with what is denied of them.

@@ -106,6 +106,8 @@ func (r *reading) kind(t *tree, i int, m *extract.Mention) extract.Type {
 		return m.Type
 	case r.timeAt(t, i) != nil:
 		return extract.Moment
+	case t.upos(i) == "NUM" && t.child(i, "nmod") > i && t.preposition(t.child(i, "nmod")) == "of":
+		return r.node(t, t.child(i, "nmod")).Type // "one of the officials"
 	case t.upos(i) == "NUM" || t.upos(i) == "SYM" || t.low[i] == "percent" || t.low[i] == "%":
 		return extract.Quantity
 	case roles[t.lemma(i)]:

@@ -77,6 +77,13 @@ func (c *clause) person() int {
 			}
 		}
 	}
+	if h := t.head(n); n >= 0 && t.is(n, "appos") && h >= 0 && t.upos(n) == "NOUN" && t.upos(h) == "NOUN" && human(t.lemma(h)) {
+		for _, k := range t.children(h, "appos") { // "the commander, Ali Seko, a former officer who"
+			if k < n && t.upos(k) == "PROPN" {
+				n = k
+			}
+		}
+	}
 	for n >= 0 && t.is(n, "appos") && (t.upos(n) == "NOUN" || human(t.lemma(n))) && t.upos(t.head(n)) == "PROPN" && t.setOff(n) {
 		n = t.head(n) // "Mary Cole, a judge who": what is said of the judge is said of her
 	}

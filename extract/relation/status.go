@@ -666,7 +666,7 @@ func (c *clause) sharesAuxiliaries() *clause {
 func (c *clause) verbNegated() bool {
 	t := c.t
 	for _, k := range t.kids[c.head] {
-		if t.is(k, "advmod") && adverbs[t.low[k]] == fails && !focus(t, k) {
+		if t.is(k, "advmod") && adverbs[t.low[k]] == fails && !focus(t, k) && (k == c.head-1 || t.low[k] != "almost" && t.low[k] != "nearly") {
 			return true
 		}
 	}
