@@ -125,9 +125,13 @@ var firms = set("rival subsidiary maker carmaker automaker manufacturer supplier
 // officeNode is an office as a thing: what a name's title says that its bearer is.
 func (w *writer) officeNode(office int) extract.Node {
 	t, first := w.t, office
-	for first > 0 && (t.is(first-1, "amod", "compound") || t.xpos(first-1) == "HYPH" || t.xpos(first) == "HYPH") && (t.within(first-1, office) ||
+	hyphen := func(i int) bool { return t.xpos(i) == "HYPH" && t.toks[i-1].End == t.toks[i+1].Start-1 }
+	for first > 0 && (t.is(first-1, "amod", "compound") || hyphen(first-1) || hyphen(first)) && (t.within(first-1, office) ||
 		t.head(first-1) == t.head(office)) {
 		first--
+	}
+	if t.xpos(first) == "HYPH" {
+		first++
 	}
 	span := t.span(first, office)
 	var b strings.Builder

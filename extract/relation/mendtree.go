@@ -71,7 +71,7 @@ func (t *tree) reattach() bool {
 		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
-		case t.is(k, "nmod", "obl") && t.upos(k) == "PROPN" && prep == "" && k > h && t.first[k] > 0 && t.head(t.first[k]-1) == h && t.first[k]-1 > h &&
+		case t.is(k, "nmod", "obl") && t.upos(k) == "PROPN" && prep == "" && k > h && !isDate(t, k) && t.first[k] > 0 && t.head(t.first[k]-1) == h && t.first[k]-1 > h &&
 			t.is(t.first[k]-1, "nmod", "obl") && t.has(t.first[k]-1, "case") && (human(t.lemma(t.first[k]-1)) || collectives[t.lemma(t.first[k]-1)]):
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true // "head of the company Calder"
 		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":

@@ -15,7 +15,7 @@ func (t *tree) mendVerbs() bool {
 	}
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
-		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) {
+		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) || t.fronted(i) || t.between(i) {
 			if moved = true; !t.index() {
 				return false
 			}
@@ -161,7 +161,7 @@ func (t *tree) afterConjunction(i int) bool {
 		!conjunctions[t.low[c]] && t.low[c] != "if" && t.low[c] != "unless" && t.low[c] != "as" || isDate(t, n) || comma && !t.has(n, "appos") {
 		return false
 	}
-	if t.head(n) != i && t.within(t.head(n), i) || t.low[c] == "as" && t.upos(c-1) == "VERB" && t.lemma(c-1) != "come" {
+	if t.head(n) != i && t.within(t.head(n), i) || t.low[c] == "as" && c > 0 && t.xpos(c-1) == "VBN" || t.low[c] == "as" && c > 0 && t.xpos(c-1) == "VBD" && t.lemma(c-1) != "come" {
 		return false // "a man dressed as a guard shot"
 	}
 	t.toks[n].Head, t.toks[n].Rel = i, "nsubj"
@@ -201,6 +201,51 @@ func (t *tree) strayPhrase(k int) bool {
 	for _, o := range t.children(h, "obl") {
 		if o < k && t.preposition(o) == prep && t.upos(o) != "VERB" {
 			t.toks[k].Head = o
+			return true
+		}
+	}
+	return false
+}
+
+// fronted gives a verb the subject that the tree joins to the phrase before it: "As members of the council, Peru and Chile are voting".
+func (t *tree) fronted(i int) bool {
+	if !t.finiteVerb(i) || t.has(i, "nsubj", "csubj", "expl", "mark") {
+		return false
+	}
+	for _, o := range t.children(i, "obl") {
+		if o > i {
+			break
+		}
+		for _, s := range t.children(o, "conj") {
+			f := t.first[s]
+			if t.low[f] != "," && (f == 0 || t.low[f-1] != ",") || t.has(s, "cc") && t.rel(t.child(s, "cc")) == "cc" || t.has(s, "case") || t.upos(s) == "VERB" {
+				continue
+			}
+			if next := t.last[s] + 1; next == i || t.head(next) == i && t.is(next, "aux", "cop", "advmod") {
+				t.toks[s].Head, t.toks[s].Rel = i, "nsubj"
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// between joins to the first of two parties the second, which the tree takes for a subject of its own: "a meeting between the envoy and Ali
+// Seko was postponed".
+func (t *tree) between(k int) bool {
+	h := t.head(k)
+	if !t.is(k, "nsubj", "conj") || h < 0 || t.low[t.first[k]] != "and" {
+		return false
+	}
+	up := h
+	if t.is(k, "nsubj") {
+		if up = t.child(h, "nsubj"); up == k {
+			return false
+		}
+	}
+	for _, m := range t.children(up, "nmod") {
+		if m < k && m > up && t.preposition(m) == "between" && !t.has(m, "conj") && t.xpos(m) != "NNS" && t.xpos(m) != "PRP" && t.last[m]+1 == t.first[k] {
+			t.toks[k].Head, t.toks[k].Rel = m, "conj"
 			return true
 		}
 	}

@@ -18,6 +18,9 @@ func (r *reading) node(t *tree, i int) extract.Node {
 	first, last := phrase(t, i)
 	n := extract.Node{Span: t.span(first, last), Type: extract.Thing}
 	if m := r.nameAt(t, i); m != nil {
+		if k := t.child(i, "nummod"); t.xpos(i) == "NNPS" && k >= 0 && k < m.First {
+			return r.described(t, i) // "ten American Marines"
+		}
 		return r.entity(n, m)
 	}
 	if k := r.properName(t, i); k >= 0 { // "the US ambassador, Kathleen FitzGibbon": the person is meant
@@ -262,7 +265,9 @@ func (r *reading) ranked(t *tree, i int) int {
 // outside are the dependants that are no part of a phrase's own words.
 func outside(t *tree, k int, top bool) bool {
 	switch base(t.rel(k)) {
-	case "appos", "parataxis", "discourse", "vocative", "list", "orphan", "reparandum", "nsubj", "csubj", "cop", "aux", "expl",
+	case "appos":
+		return top || t.setOff(k) // "music of jazz musician Lena Moss"
+	case "parataxis", "discourse", "vocative", "list", "orphan", "reparandum", "nsubj", "csubj", "cop", "aux", "expl",
 		"dislocated", "advcl":
 		return true
 	case "acl":
@@ -398,7 +403,11 @@ func (r *reading) thing(t *tree, i int) string {
 	for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {
 		last--
 	}
-	for first < i && (trims(t, first) || t.upos(first) == "ADP" || t.upos(first) == "ADV" && hedges[t.low[first]]) {
+	for first < i && (trims(t, first) || t.upos(first) == "ADP" || (t.upos(first) == "ADV" || t.low[first] == "least" || t.low[first] == "most") &&
+		hedges[t.low[first]] && (t.upos(first) == "ADV" || t.upos(first+1) == "NUM")) {
+		first++
+	}
+	for first < i && t.is(first, "det") && t.head(first) == i && r.drops(t, first, i, first) {
 		first++
 	}
 	last = r.shorten(t, i, first, last)
@@ -453,7 +462,7 @@ func (r *reading) thing(t *tree, i int) string {
 func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 	gather(t, i, top, in, func(t *tree, k int, top bool) bool {
 		switch {
-		case outside(t, k, top), top && k > i && t.is(k, "advmod"):
+		case outside(t, k, top), top && k > i && (t.is(k, "advmod") || t.is(k, "amod") && t.low[t.first[k]] == ","):
 			return true
 		case t.is(k, "conj") && !top && t.child(k, "cc") > 1 && t.low[t.child(k, "cc")] == "or" && t.low[t.child(k, "cc")-1] == ",":
 			return true // "the Workers' Party, or PKK"
@@ -482,7 +491,7 @@ func (r *reading) shorten(t *tree, i, first, last int) int {
 	for last-first >= longestName {
 		cut := -1
 		for k := i + 1; k <= last; k++ {
-			if (t.rel(k) == "nmod" || t.rel(k) == "acl") && t.first[k] > i && t.first[k]-1-first >= 1 && t.first[k] > cut {
+			if (t.rel(k) == "nmod" || t.rel(k) == "acl" || t.rel(k) == "appos") && t.first[k] > i && t.first[k]-1-first >= 1 && t.first[k] > cut {
 				cut = t.first[k]
 			}
 		}

@@ -172,7 +172,7 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		}
 	}
 	switch {
-	case c.mark == "to" && (t.xpos(c.head) == "VBG" || c.copula >= 0 && t.xpos(c.copula) == "VBG"):
+	case c.mark == "to" && (t.xpos(c.head) == "VBG" && len(c.auxes) == 0 || c.copula >= 0 && t.xpos(c.copula) == "VBG"):
 		sig, ok := gerunds[by.key(c.mark)]
 		return sig, ok
 	case t.xpos(c.head) == "VBG" && c.mark == "" && !t.has(c.head, "aux"):
@@ -599,6 +599,7 @@ func (c *clause) own() effect {
 		if !t.is(k, "advmod") {
 			continue
 		}
+		e.void = e.void || multiplies[t.lemma(c.head)] && len(c.objects) == 0 && k < c.head && (t.low[k] == "almost" || t.low[k] == "nearly")
 		if a, ok := adverbs[t.low[k]]; ok && a != fails && !(a.void && len(c.subjects) > 0 && k < c.subjects[0]) {
 			e.factuality = weaker(e.factuality, a.factuality)
 			e.polarity ^= a.polarity
@@ -607,6 +608,9 @@ func (c *clause) own() effect {
 	}
 	return e
 }
+
+// multiplies are verbs that "nearly" makes inexact rather than untrue.
+var multiplies = set("double triple treble quadruple halve")
 
 // alternative reports whether a clause is joined to another one by "or".
 func (c *clause) alternative() bool {

@@ -98,6 +98,8 @@ func (c *clause) name() string {
 		words = append(words, t.low[k]) // "hand over 200 weapons", where it seems to hedge
 	} else if k < len(t.toks) && directions[t.low[k]] && t.head(k) == c.head && t.is(k, "advmod") {
 		words = append(words, t.low[k])
+	} else if k+1 < len(t.toks) && t.low[k+1] == "away" && t.xpos(k) == "PRP" && t.head(k+1) == c.head {
+		words = append(words, t.low[k+1]) // "took him away"
 	}
 	return strings.Join(words, " ")
 }
