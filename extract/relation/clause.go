@@ -228,6 +228,7 @@ func (c *clause) attach() {
 			c.subjects = append(c.subjects, k)
 		case base(rel) == "expl":
 			c.expletive, c.there = true, c.there || t.low[k] == "there"
+		case t.is(k, "mark") && t.low[k] == "that": // whatever its tag
 		case t.xpos(k) == "WP" || t.xpos(k) == "WRB" || t.xpos(k) == "WDT":
 			c.wh = c.wh || base(c.link) == "ccomp" || base(c.link) == "root"
 		}
@@ -250,6 +251,8 @@ func (c *clause) attach() {
 	case bePassive:
 		c.voice = passive
 	case c.copula >= 0 && t.upos(c.head) == "VERB" && (c.mark == "to" || c.mark == "due to"): // "are to meet", "is due to arrive"
+	case c.copula >= 0 && c.copula < c.head && t.upos(c.head) == "VERB" && t.xpos(c.head) == "VBG" && !c.has("det", "amod", "case", "csubj"):
+		// "are meeting", where the tree takes the auxiliary for a copula
 	case c.copula < 0 && c.modal() != "" && t.upos(c.head) != "PRON" && !strings.HasPrefix(t.xpos(c.head), "NNP") &&
 		t.xpos(c.head) != "NNS": // a verb, whatever its tag
 	case c.copula >= 0 && t.upos(c.head) == "ADJ" && harms[t.low[c.head]] && len(c.objects) == 0,

@@ -112,7 +112,7 @@ var gerunds = table([]class{
 	{signature{yes: planned, no: fails, keep: true}, `commit:to plan:on insist:on aim:at look:at intend:on`},
 	{signature{yes: reported, no: open, says: true}, `accuse:of suspect:of charge:with blame:for arrest:for detain:for
 		report admit:to admit confess:to acknowledge investigate:for convict:of try:for sue:for indict:for wanted:for
-		jail:for imprison:for sentence:for fine:for execute:for prosecute:for fault:for condemn:for`},
+		jail:for imprison:for sentence:for fine:for execute:for prosecute:for fault:for condemn:for complain:of complain:about`},
 	{signature{yes: denied, no: possible, says: true}, `deny`},
 	{signature{yes: reported, no: open}, `quote:as cite:as describe:as`},
 	{signature{yes: holds, no: holds}, `regret praise:for thank:for criticize:for criticise:for apologize:for apologise:for

@@ -119,6 +119,9 @@ func (t *tree) reattach() bool {
 			t.toks[k].Head, t.toks[k].Rel, moved = t.root, "obl", true // it is the whole that they say
 		case t.is(k, "compound:prt") && t.low[k] == "up" && k+2 < len(t.toks) && t.low[k+1] == "to" && t.upos(k+2) == "NUM":
 			t.toks[k].Rel, moved = "advmod", true // "faces up to ten years"
+		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "PROPN" && t.first[k] > 0 && t.rel(t.first[k]-1) == "nsubj" && t.head(t.first[k]-1) == h &&
+			t.upos(t.first[k]-1) == "NOUN" && (human(t.lemma(t.first[k]-1)) || collectives[t.lemma(t.first[k]-1)]):
+			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true // "the news agency Calder"
 		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "NOUN" && t.describesSubject(k):
 			t.toks[k].Head, t.toks[k].Rel, moved = t.child(h, "nsubj"), "appos", true
 		case t.hedged(k):
@@ -128,7 +131,7 @@ func (t *tree) reattach() bool {
 				t.toks[k].Rel = "obj"
 			}
 		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && !isDate(t, k) &&
-			t.upos(k) == "NOUN" && !t.has(k, "case"):
+			(t.upos(k) == "NOUN" || t.xpos(k) == "NNPS" && t.has(k, "nummod")) && !t.has(k, "case"):
 			t.toks[k].Rel, moved = "obj", true // "killed at least 12 people"
 		case t.is(k, "obj") && prep != "" && t.upos(k) != "VERB": // no object has a preposition
 			t.toks[k].Rel, moved = "obl", true

@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/quadloom/quadloom/extract"
 )
@@ -11,7 +12,7 @@ import (
 func (t *tree) mendVerbs() bool {
 	moved := false
 	for i := range t.toks {
-		moved = t.mistagged(i) || t.lasting(i) || t.heard(i) || moved
+		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || t.heard(i) || moved
 	}
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
@@ -46,17 +47,34 @@ func (t *tree) lacksSubject(i int) bool {
 
 // mistagged makes a verb of a noun that the tagger takes for a finite verb and the tree uses as one: "sent two doctors and plans to open".
 func (t *tree) mistagged(i int) bool {
-	if x := t.xpos(i); t.upos(i) != "NOUN" || x != "VBZ" && x != "VBD" && x != "VBP" || t.has(i, "det", "amod", "case", "cop", "nmod:poss") {
+	bare := t.xpos(i) == "NN" && t.has(i, "nsubj") && t.has(i, "obj", "acl") && !t.has(i, "aux", "compound", "nmod")
+	if x := t.xpos(i); t.upos(i) != "NOUN" || x != "VBZ" && x != "VBD" && x != "VBP" && !bare || t.has(i, "det", "amod", "case", "cop", "nmod:poss") {
 		return false
 	}
 	if h := t.head(i); !t.is(i, "root", "ccomp", "advcl", "parataxis") && t.rel(i) != "acl:relcl" && !(t.is(i, "conj") && t.upos(h) == "VERB") {
 		return false
 	}
 	t.toks[i].UPOS = "VERB"
+	if bare {
+		t.toks[i].XPOS = "VBP"
+	}
 	for _, k := range t.children(i, "acl") {
 		if t.mark(k) == "to" {
 			t.toks[k].Rel = "xcomp"
 		}
+	}
+	return true
+}
+
+// action makes a noun of a gerund without an object that is what a verb is said of: "fighting between Chad and the rebels erupted".
+func (t *tree) action(i int) bool {
+	if t.xpos(i) != "VBG" || !t.is(i, "csubj") || t.has(i, "obj", "nsubj", "aux", "mark", "ccomp", "xcomp", "iobj") || t.has(t.head(i), "cop") {
+		return false
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "NOUN", "NN", t.low[i]
+	t.toks[i].Rel = "n" + strings.TrimPrefix(t.rel(i), "c")
+	for _, k := range t.children(i, "obl") {
+		t.toks[k].Rel = "nmod"
 	}
 	return true
 }
@@ -221,7 +239,16 @@ func (t *tree) fronted(i int) bool {
 			if t.low[f] != "," && (f == 0 || t.low[f-1] != ",") || t.has(s, "cc") && t.rel(t.child(s, "cc")) == "cc" || t.has(s, "case") || t.upos(s) == "VERB" {
 				continue
 			}
-			if next := t.last[s] + 1; next == i || t.head(next) == i && t.is(next, "aux", "cop", "advmod") {
+			last := s
+			for _, k := range t.children(o, "conj") {
+				last = max(last, k)
+			}
+			if next := t.last[last] + 1; next == i || t.head(next) == i && t.is(next, "aux", "cop", "advmod") {
+				for _, k := range t.children(o, "conj") {
+					if k > s {
+						t.toks[k].Head = s
+					}
+				}
 				t.toks[s].Head, t.toks[s].Rel = i, "nsubj"
 				return true
 			}

@@ -228,10 +228,10 @@ func definite(t *tree, i int) bool {
 
 // properName is the name that stands in apposition to a description of the same thing, or -1.
 func (r *reading) properName(t *tree, i int) int {
-	if !roles[t.lemma(i)] {
+	k := t.child(i, "appos")
+	if !roles[t.lemma(i)] && !(collectives[t.lemma(i)] && k > i && t.first[k] == i+1 && !t.setOff(k)) { // "the news agency Calder"
 		return r.ranked(t, i)
 	}
-	k := t.child(i, "appos")
 	if k < 0 && i+1 < len(t.toks) && t.head(i+1) == i && t.is(i+1, "flat", "compound", "nmod:desc") { // "negotiator Ahmed Qureia"
 		k = i + 1
 	}

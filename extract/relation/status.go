@@ -301,6 +301,9 @@ func (c *clause) adnominal() status {
 			s = status{effect: effect{void: g.void}} // an aside: it is the text that says so
 		}
 	}
+	if c.link == "acl:relcl" && !c.indefinite() {
+		s.void = false // of "the man who fled", whatever is asked or doubted of him, it is known that he fled
+	}
 	happened := c.t.xpos(c.head) == "VBD" || c.voice == passive && c.modal() == "" && c.mark == ""
 	if c.indefinite() && !happened && makes[lemma] && (g.factuality > extract.Reported || g.polarity == extract.Negative) {
 		s.factuality, s.condition = weaker(s.factuality, g.factuality), g.condition

@@ -250,7 +250,7 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 		w.bare = true // "have in the past": what they had is elsewhere
 		return
 	}
-	written := false
+	written, unresolved, n := false, w.unresolved, len(w.facts)
 	for k, o := range core {
 		for _, p := range w.spread([]int{o.head}) {
 			if k > 0 && (!w.entity(p.tok) || places[o.prep]) {
@@ -262,8 +262,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 			}
 		}
 	}
-	if written {
-		return
+	if written && (len(w.facts) > n || w.unresolved != unresolved || c.voice != passive) {
+		return // else what it runs to has no name that one can use
 	}
 	args := w.args(c)
 	_, raises := infinitives[c.lemma()]
