@@ -161,31 +161,33 @@ func (t *tree) afterParticiple(i int) bool {
 // afterConjunction sees that a noun after "after", "if" and the like is the subject of the verb that follows: "after defender Ali Seko had
 // lost the ball".
 func (t *tree) afterConjunction(i int) bool {
-	if !t.is(i, "advcl", "conj", "xcomp", "ccomp", "parataxis") || !t.lacksSubject(i) || t.first[i] == 0 {
+	if !t.is(i, "advcl", "conj", "xcomp", "ccomp", "parataxis") || !t.lacksSubject(i) {
 		return false
 	}
-	n, comma := t.first[i]-1, false
-	if t.low[n] == "," {
-		n, comma = n-1, true
+	n := -1
+	if own := t.child(i, "obl"); own >= 0 && own < i && t.first[own] == t.first[i] {
+		n = own
+	} else if end := t.first[i] - 1; end >= 0 {
+		for n = end; n >= 0 && !(t.is(n, "obl") && t.last[n] == end); n = t.head(n) {
+		}
+		if n >= 0 && t.low[end] == "," {
+			return false
+		}
 	}
-	for n >= 0 && !t.is(n, "obl") {
-		n = t.head(n)
-	}
-	if n < 0 {
+	if n < 0 || isDate(t, n) {
 		return false
 	}
-	c := t.first[n]
-	if end := t.last[n]; !(end == t.first[i]-1 || n > t.head(i) && end < t.first[i]) || n > i || t.within(i, n) || t.head(c) != n || !t.is(c, "case") ||
-		!conjunctions[t.low[c]] && t.low[c] != "if" && t.low[c] != "unless" && t.low[c] != "as" || isDate(t, n) || comma && !t.has(n, "appos") {
+	switch c := t.first[n]; {
+	case t.head(c) != n || !t.is(c, "case") || !conjunctions[t.low[c]] && t.low[c] != "if" && t.low[c] != "unless" && t.low[c] != "as":
 		return false
-	}
-	if t.head(n) != i && t.within(t.head(n), i) || t.low[c] == "as" && c > 0 && t.xpos(c-1) == "VBN" || t.low[c] == "as" && c > 0 && t.xpos(c-1) == "VBD" && t.lemma(c-1) != "come" {
+	case t.low[c] == "as" && c > 0 && (t.xpos(c-1) == "VBN" || t.xpos(c-1) == "VBD" && t.lemma(c-1) != "come"):
 		return false // "a man dressed as a guard shot"
+	default:
+		t.toks[n].Head, t.toks[n].Rel = i, "nsubj"
+		t.toks[c].Head, t.toks[c].Rel, t.toks[c].UPOS = i, "mark", "SCONJ"
+		t.toks[i].Rel = "advcl"
+		return true
 	}
-	t.toks[n].Head, t.toks[n].Rel = i, "nsubj"
-	t.toks[c].Head, t.toks[c].Rel, t.toks[c].UPOS = i, "mark", "SCONJ"
-	t.toks[i].Rel = "advcl"
-	return true
 }
 
 // afterObject sees that a participle right after an object modifies it: "arrested a man suspected of theft".

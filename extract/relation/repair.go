@@ -277,7 +277,8 @@ func (c *clause) splitSubjects() {
 // mendInversion sees that a verb of speech after a comma is followed by its speaker: "..., complained Tanaka".
 func (c *clause) mendInversion() {
 	t := c.t
-	if base(c.link) != "conj" || !utterances[c.lemma()] || c.has("cc") || len(c.subjects) > 0 || len(c.objects) != 1 ||
+	participle := base(c.link) == "advcl" && (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD") && c.mark == "" && c.up != nil && c.head > c.up.head
+	if base(c.link) != "conj" && !participle || !utterances[c.lemma()] || c.has("cc") || len(c.subjects) > 0 || len(c.objects) != 1 ||
 		len(c.auxes) > 0 ||
 		c.objects[0] < c.head || c.up == nil || c.up.frame != nil || c.head == 0 || t.upos(c.head-1) != "PUNCT" {
 		return
@@ -429,7 +430,7 @@ func (c *clause) mendGerundSubject() {
 		return
 	}
 	for _, g := range up.down {
-		if base(g.link) == "xcomp" && t.xpos(g.head) == "VBG" && t.last[g.head]+1 == c.auxes[0] {
+		if l := base(g.link); (l == "xcomp" || l == "ccomp") && t.xpos(g.head) == "VBG" && len(g.auxes) == 0 && t.last[g.head]+1 == c.auxes[0] {
 			c.subjects, c.link, g.void = []int{g.head}, "ccomp", true
 			return
 		}

@@ -273,6 +273,7 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 		tells = false // "was involved"
 	case c.purpose() && c.head < c.up.head:
 		tells = false // "to clarify, ..."
+	case c.link == "acl:relcl" && tells && len(subjects) == 1 && w.entity(subjects[0].tok): // "Ali Seko, an officer who deserted in May"
 	case base(c.link) == "acl":
 		tells = tells && c.voice == passive && w.time(c) != nil
 	case w.t.upos(c.head) == "AUX" || c.lemma() == "can":
