@@ -62,7 +62,7 @@ func (w *writer) copula(c *clause, st status) {
 		p := relation("", -1)
 		p.Name = "be"
 		for _, o := range w.spread([]int{c.head}) {
-			if leading[t.low[o.tok]] {
+			if leading[t.low[o.tok]] || t.upos(o.tok) == "NOUN" && !t.has(o.tok, "det", "nmod:poss") {
 				continue
 			}
 			for _, s := range subjects {

@@ -12,11 +12,11 @@ import (
 func (t *tree) mendVerbs() bool {
 	moved := false
 	for i := range t.toks {
-		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || t.heard(i) || moved
+		moved = t.action(i) || t.mistagged(i) || t.possessed(i) || t.lasting(i) || t.heard(i) || moved
 	}
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
-		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) || t.fronted(i) || t.between(i) {
+		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) || t.fronted(i) || t.between(i) || t.weekday(i) || t.whatIsCalled(i) {
 			if moved = true; !t.index() {
 				return false
 			}
@@ -76,6 +76,26 @@ func (t *tree) action(i int) bool {
 	for _, k := range t.children(i, "obl") {
 		t.toks[k].Rel = "nmod"
 	}
+	return true
+}
+
+// possessed makes a noun of what "has" cannot be the auxiliary of: "says it has concerns".
+func (t *tree) possessed(i int) bool {
+	k := t.child(i, "aux")
+	if t.xpos(i) != "VBZ" || t.upos(i) != "VERB" || k < 0 || t.lemma(k) != "have" || k > i || t.has(i, "ccomp", "xcomp", "obj") {
+		return false
+	}
+	t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS = t.head(i), t.rel(i), "VERB"
+	for d := range t.toks {
+		if t.head(d) == i && d != k {
+			if d < k || t.is(d, "nsubj", "punct", "advcl", "conj") {
+				t.toks[d].Head = k
+			} else if t.is(d, "obl") {
+				t.toks[d].Rel = "nmod"
+			}
+		}
+	}
+	t.toks[i].Head, t.toks[i].Rel, t.toks[i].UPOS, t.toks[i].XPOS = k, "obj", "NOUN", "NNS"
 	return true
 }
 
@@ -170,7 +190,7 @@ func (t *tree) afterConjunction(i int) bool {
 	} else if end := t.first[i] - 1; end >= 0 {
 		for n = end; n >= 0 && !(t.is(n, "obl") && t.last[n] == end); n = t.head(n) {
 		}
-		if n >= 0 && t.low[end] == "," {
+		if n >= 0 && t.low[end] == "," && !t.has(n, "appos", "acl") {
 			return false
 		}
 	}
@@ -279,6 +299,75 @@ func (t *tree) between(k int) bool {
 		}
 	}
 	return false
+}
+
+// weekday makes an expression of time of a day that the tree takes for a part of the name before it, or for a subject: "the firm Tuesday
+// announced", "met Lena Moss Tuesday".
+func (t *tree) weekday(k int) bool {
+	h := t.head(k)
+	if t.upos(k) != "PROPN" || !strings.HasSuffix(t.low[k], "day") || !dates[t.low[k]] || h < 0 {
+		return false
+	}
+	top := k
+	switch m := k - 1; {
+	case t.rel(k) == "flat" && h < k:
+		for top = h; t.head(top) >= 0 && t.upos(top) != "VERB"; top = t.head(top) {
+		}
+	case t.rel(k) == "nsubj" && m >= 0 && t.head(m) == k && t.is(m, "compound", "flat") && t.upos(m) == "PROPN":
+		for d := range t.toks {
+			if t.head(d) == k && d != m {
+				t.toks[d].Head = m
+			}
+		}
+		t.toks[m].Head, t.toks[m].Rel, top = h, "nsubj", h
+	case t.is(k, "nsubj") && len(t.children(h, "nsubj")) > 1 && t.last[k] == t.first[k]:
+		top = h
+	}
+	if top == k || t.upos(top) != "VERB" {
+		return false
+	}
+	t.toks[k].Head, t.toks[k].Rel = top, "obl:unmarked"
+	return true
+}
+
+// whatIsCalled puts what something is called in the place of "what": "condemned what he called a crime".
+func (t *tree) whatIsCalled(i int) bool {
+	if t.low[i] != "what" {
+		return false
+	}
+	c := t.child(i, "acl")
+	if c < 0 && t.rel(i) == "obj" && t.is(t.head(i), "ccomp") {
+		c = t.head(i)
+	}
+	if c < i || !calls[t.lemma(c)] && t.lemma(c) != "describe" {
+		return false
+	}
+	y := -1
+	for _, k := range t.children(c, "obj", "xcomp", "obl") {
+		if k > c && (!t.is(k, "obl") || t.preposition(k) == "as") && t.upos(k) != "VERB" {
+			y = k
+			break
+		}
+	}
+	if y < 0 {
+		return false
+	}
+	for _, k := range t.children(y, "case") {
+		if t.low[k] == "as" {
+			t.toks[k].Head, t.toks[k].Rel = c, "reparandum"
+		}
+	}
+	if t.head(i) == c {
+		t.toks[y].Head, t.toks[y].Rel = t.head(c), "obj"
+	} else {
+		t.toks[y].Head, t.toks[y].Rel = t.head(i), t.rel(i)
+	}
+	for _, k := range t.children(i, "case", "mark", "cc") {
+		t.toks[k].Head = y
+	}
+	t.toks[i].Head, t.toks[i].Rel = c, "reparandum"
+	t.toks[c].Head, t.toks[c].Rel = y, "reparandum"
+	return true
 }
 
 // receiver takes the name of who is given something from before its number: "gives Calder 60 days".

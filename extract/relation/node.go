@@ -468,6 +468,8 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return true // "the Workers' Party, or PKK"
 		case t.is(k, "acl"):
 			return t.last[k]-t.first[k] > 6
+		case top && t.is(k, "nmod") && t.first[k] > i && (t.low[t.first[k]] == "," || t.low[t.first[k]-1] == ","):
+			return true // "people, mostly from the coast"
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
 			return true
 		case t.is(k, "nmod") && t.xpos(k) == "PRP" && (t.upos(t.head(k)) == "NUM" || t.preposition(k) != "of"):
