@@ -144,6 +144,17 @@ func TestSieve(t *testing.T) {
 		{"reflexive", []string{"Ann=person/NNP/2/nsubj blamed/VBD/0/root herself/PRP/2/obj"}, "Ann: Ann = herself"},
 		{"speaker", []string{`"/''/3/punct I/PRP/3/nsubj left/VBD/6/ccomp "/''/3/punct Ann=person/NNP/6/nsubj said/VBD/0/root`}, "Ann: I = Ann"},
 		{"they say", []string{`"/''/3/punct We/PRP/3/nsubj left/VBD/7/ccomp "/''/3/punct the/DT/6/det officials/NNS/7/nsubj said/VBD/0/root`}, "officials: We = officials"},
+		{"the only company", []string{"Calder=organization/NNP/3/nsubj Resources/NNP/1/flat fell/VBD/0/root", "the/DT/2/det company/NN/3/nsubj paid/VBD/0/root"},
+			"Calder Resources: Calder Resources = company"},
+		{"the only firm", []string{"Union=organization/NNP/3/nsubj Bank/NNP/1/flat fell/VBD/0/root", "Peru=organization/NNP/2/nsubj fell/VBD/0/root",
+			"the/DT/2/det firm/NN/3/nsubj paid/VBD/0/root"}, "Union Bank: Union Bank = firm"},
+		{"one of two companies", []string{"Calder=organization/NNP/3/nsubj Resources/NNP/1/flat fell/VBD/0/root",
+			"Moss=organization/NNP/3/nsubj Airlines/NNP/1/flat fell/VBD/0/root", "the/DT/2/det company/NN/3/nsubj paid/VBD/0/root"}, ""},
+		{"a company", []string{"Calder=organization/NNP/3/nsubj Resources/NNP/1/flat fell/VBD/0/root", "a/DT/2/det company/NN/3/nsubj paid/VBD/0/root"}, ""},
+		{"a company of its country", []string{"Calder=organization/NNP/3/nsubj Resources/NNP/1/flat fell/VBD/0/root",
+			"the/DT/3/det Welsh=place/JJ/3/amod company/NN/4/nsubj paid/VBD/0/root"}, "Calder Resources: Calder Resources = company"},
+		{"another kind of company", []string{"Calder=organization/NNP/3/nsubj Resources/NNP/1/flat fell/VBD/0/root",
+			"the/DT/3/det mining/JJ/3/amod company/NN/4/nsubj paid/VBD/0/root"}, ""},
 		{"first person outside of quotes", []string{"I/PRP/2/nsubj left/VBD/0/root ,/,/2/punct Ann=person/NNP/5/nsubj said/VBD/2/parataxis"}, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

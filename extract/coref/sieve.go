@@ -30,11 +30,26 @@ func (v *document) onlyCompany() {
 		switch {
 		case n.kind == extract.Name && c.business() && !slices.ContainsFunc(known, func(k int) bool { return v.sets.of[k] == v.sets.of[i] }):
 			known = append(known, i)
-		case n.kind == extract.Nominal && n.form == definite && !n.joint && len(n.words) == 1 && businesses[n.lemma] && c.first == i &&
+		case n.kind == extract.Nominal && n.form == definite && !n.joint && v.plain(n) && businesses[n.lemma] && c.first == i &&
 			len(known) == 1 && v.agree(known[0], i):
 			v.sets.merge(known[0], i)
 		}
 	}
+}
+
+// plain reports whether nothing but its country tells a description from others of its kind, as "mining" does in "the mining company".
+func (v *document) plain(n *node) bool {
+	t := &v.trees[n.sentence]
+	return !slices.ContainsFunc(t.kids[n.head], func(k int) bool {
+		if m, ok := v.byHead[place{n.sentence, k}]; ok && v.nodes[m].demonym {
+			return false
+		}
+		switch t.rel(k) {
+		case "amod", "compound", "nmod", "acl", "appos", "nummod":
+			return true
+		}
+		return false
+	})
 }
 
 // business reports whether an entity is called as only companies are.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -257,6 +258,54 @@ func TestPronouns(t *testing.T) {
 	}
 	if got, want := show(d, extract.Pronoun), "thing:they | person:his"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// An "it" that the tree takes for empty is somebody where it does something with an infinitive.
+func TestActingIt(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"It/PRON/2/expl plans/VERB/0/root to/PART/4/mark close/VERB/2/xcomp the/DET/6/det mine/NOUN/4/obj", "thing:It"},
+		{"It/PRON/2/expl began/VERB/0/root to/PART/4/mark shrink/VERB/2/xcomp", "thing:It"},
+		{"It/PRON/2/expl seem/VERB/0/root to/PART/4/mark rain/VERB/2/xcomp", ""},
+		{"It/PRON/2/expl help/VERB/0/root to/PART/4/mark wait/VERB/2/xcomp", ""},
+		{"It/PRON/2/expl emerged/VERB/0/root that/SCONJ/5/mark they/PRON/5/nsubj left/VERB/2/ccomp", "thing:they"},
+		{"It/PRON/2/expl rains/VERB/0/root", ""},
+	} {
+		d := sentences(c.text)
+		if err := shipped(t).Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := show(d, extract.Pronoun); got != c.want {
+			t.Errorf("%s: got %q, want %q", strings.TrimSpace(d.Text), got, c.want)
+		}
+	}
+}
+
+// What ends as only organizations do is one, whatever the model took it for.
+func TestBodies(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		found []name
+		want  []name
+	}{
+		{"staff of Abdou Diallo University left", []name{{first: 2, last: 5, typ: person}}, []name{{first: 2, last: 5, typ: organization}}},
+		{"the licence of Calder Resources ended", nil, []name{{first: 3, last: 5, typ: organization}}},
+		{"the licence of Calder Resources ended", []name{{first: 3, last: 4, typ: person}}, []name{{first: 3, last: 5, typ: organization}}},
+		{"he met Mary Bank there", []name{{first: 2, last: 4, typ: person}}, []name{{first: 2, last: 4, typ: person}}},
+		{"he met Mary Cole there", []name{{first: 2, last: 4, typ: person}}, []name{{first: 2, last: 4, typ: person}}},
+		{"the Bank said so", nil, nil},
+	} {
+		words := strings.Fields(c.text)
+		tokens := make([]extract.Token, len(words))
+		for i, w := range words {
+			tokens[i] = extract.Token{Text: w, UPOS: "NOUN"}
+			if capital(w) {
+				tokens[i].UPOS = "PROPN"
+			}
+		}
+		if got := bodies(words, tokens, slices.Clone(c.found)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.text, got, c.want)
+		}
 	}
 }
 

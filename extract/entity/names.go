@@ -202,9 +202,8 @@ func bodies(words []string, tokens []extract.Token, found []name) []name {
 			gazetteer.Cues(words[first-1])&(gazetteer.CommonWord|gazetteer.Title) == 0 {
 			first--
 		}
-		if k := -1; first == i && taken[i-1] > 0 {
-			k = taken[i-1] - 1
-			if n := &found[k]; !n.demonym && n.typ != place && n.last == i && noun(i) {
+		if first == i && taken[i-1] > 0 {
+			if n := &found[taken[i-1]-1]; !n.demonym && n.typ != place && n.last == i && noun(i) {
 				n.last, n.typ = i+1, organization // "Calder" and then "Resources"
 			}
 			continue

@@ -205,8 +205,10 @@ func (w *writer) apposition(a, b int) {
 	if noun == a && t.has(noun, "case") && t.xpos(noun) == "NNS" && t.xpos(b) != "NNPS" && t.low[max(t.head(noun), 0)] != "one" {
 		return // "two towns, Ayo and Tala"
 	}
-	if noun == a && t.has(noun, "case") && w.r.node(t, name).Type == extract.Person && !human(t.lemma(noun)) && !agentive(t.lemma(noun)) {
-		return // "talks with his counterpart (Lena Moss)"
+	if person := w.r.node(t, name).Type == extract.Person; person && noun == a && !human(t.lemma(noun)) {
+		if _, action := events[t.lemma(noun)]; action || t.has(noun, "case") && !agentive(t.lemma(noun)) {
+			return // "talks with his counterpart (Lena Moss)"
+		}
 	}
 	st := w.aside(name)
 	for _, p := range w.spread([]int{noun}) {

@@ -12,7 +12,7 @@ import (
 func (t *tree) mendVerbs() bool {
 	moved := false
 	for i := range t.toks {
-		moved = t.action(i) || t.mistagged(i) || t.possessed(i) || t.lasting(i) || t.heard(i) || moved
+		moved = t.action(i) || t.mistagged(i) || t.possessed(i) || t.compounded(i) || t.lasting(i) || t.heard(i) || moved
 	}
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
@@ -45,15 +45,27 @@ func (t *tree) lacksSubject(i int) bool {
 	return t.finiteVerb(i) && !t.has(i, "nsubj", "csubj", "expl", "mark", "cc")
 }
 
+// lacksOwnSubject reports whether a finite verb has no subject, whatever joins it to what goes before.
+func (t *tree) lacksOwnSubject(i int) bool {
+	return t.finiteVerb(i) && !t.has(i, "nsubj", "csubj", "expl")
+}
+
 // mistagged makes a verb of a noun that the tagger takes for a finite verb and the tree uses as one: "sent two doctors and plans to open".
 func (t *tree) mistagged(i int) bool {
 	bare := t.xpos(i) == "NN" && t.has(i, "nsubj") && t.has(i, "obj", "acl") && !t.has(i, "aux", "compound", "nmod")
 	if x := t.xpos(i); t.upos(i) != "NOUN" || x != "VBZ" && x != "VBD" && x != "VBP" && !bare || t.has(i, "det", "amod", "case", "cop", "nmod:poss") {
 		return false
 	}
-	if h := t.head(i); !t.is(i, "root", "ccomp", "advcl", "parataxis") && t.rel(i) != "acl:relcl" && !(t.is(i, "conj") && t.upos(h) == "VERB") {
+	h := t.head(i)
+	if t.is(i, "conj") && !bare {
+		for h >= 0 && h < i && t.upos(h) != "VERB" {
+			h = t.head(h) // "sent a doctor to Tala and plans to open a clinic"
+		}
+	}
+	if !t.is(i, "root", "ccomp", "advcl", "parataxis") && t.rel(i) != "acl:relcl" && !(t.is(i, "conj") && h >= 0 && h < i && t.upos(h) == "VERB") {
 		return false
 	}
+	t.toks[i].Head = h
 	t.toks[i].UPOS = "VERB"
 	if bare {
 		t.toks[i].XPOS = "VBP"
@@ -99,6 +111,22 @@ func (t *tree) possessed(i int) bool {
 	return true
 }
 
+// compounded makes a subject of a noun that the tree takes for a part of a finite verb's name: "as heavy floods damage the road".
+func (t *tree) compounded(i int) bool {
+	k := t.child(i, "compound")
+	if k < 0 || k > i || t.upos(k) != "NOUN" || t.upos(i) != "VERB" || !t.lacksOwnSubject(i) || !t.has(i, "obj") || t.child(i, "obj") < i ||
+		t.low[i-1] == "-" || k != i-1 {
+		return false
+	}
+	t.toks[k].Rel = "nsubj"
+	for _, d := range t.kids[i] {
+		if d < k && t.is(d, "amod", "det", "nummod", "compound", "nmod:poss") {
+			t.toks[d].Head = k
+		}
+	}
+	return true
+}
+
 // lasting makes a verb of "last" between "to" and a length of time: "is expected to last three weeks".
 func (t *tree) lasting(to int) bool {
 	i := to + 1
@@ -132,6 +160,17 @@ var perceives = set("hear see report witness")
 // bomb killed two people".
 func (t *tree) unmarkedComplement(i int) bool {
 	h := t.head(i)
+	if r := h; t.rel(i) == "conj" && r >= 0 && r < i && t.is(r, "acl") && !t.has(i, "cc", "nsubj", "mark") && t.has(i, "obj", "aux") && t.setOff(i) {
+		// "believe the storm, which began on Sunday, damaged forty schools"
+		if o := t.head(r); t.is(o, "obj") && o > t.head(o) && tellsThat(t.lemma(t.head(o))) {
+			t.toks[i].Head, t.toks[i].Rel = t.head(o), "ccomp"
+			t.toks[o].Head, t.toks[o].Rel = i, "nsubj"
+			if t.xpos(i) == "VBN" && !t.has(i, "aux") {
+				t.toks[i].XPOS = "VBD"
+			}
+			return true
+		}
+	}
 	if !t.is(i, "ccomp", "xcomp") || h > i || !t.lacksSubject(i) || !tellsThat(t.lemma(h)) {
 		return false
 	}
@@ -200,7 +239,7 @@ func (t *tree) afterConjunction(i int) bool {
 	switch c := t.first[n]; {
 	case t.head(c) != n || !t.is(c, "case") || !conjunctions[t.low[c]] && t.low[c] != "if" && t.low[c] != "unless" && t.low[c] != "as":
 		return false
-	case t.low[c] == "as" && c > 0 && (t.xpos(c-1) == "VBN" || t.xpos(c-1) == "VBD" && t.lemma(c-1) != "come"):
+	case t.low[c] == "as" && c > 0 && (t.xpos(c-1) == "VBN" || t.xpos(c-1) == "VBD" && human(t.lemma(n)) && t.lemma(c-1) != "come"):
 		return false // "a man dressed as a guard shot"
 	default:
 		t.toks[n].Head, t.toks[n].Rel = i, "nsubj"

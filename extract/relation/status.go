@@ -200,6 +200,8 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		return signature{yes: planned, no: unplanned}, true
 	case lemma == "be":
 		return signature{yes: planned, no: unplanned}, true
+	case outcomes[lemma] && c.mark == "to":
+		return signature{yes: holds, no: fails}, true // "fell to end at 90 points"
 	case lemma == "have" && t.xpos(by.head) == "VBD":
 		return signature{yes: holds, no: unplanned}, true // "had to rebuild"
 	}

@@ -127,6 +127,9 @@ func (c *clause) adverbialSubject() []int {
 		if up.voice == passive && !up.embeds() && !missions[up.lemma()] {
 			return up.agents // who closed the road to stop traffic, not the road
 		}
+		if up.voice == active && up.lemma() == "give" && len(up.recipients) > 0 {
+			return up.recipients // "gives the firm a week to pay"
+		}
 		if up.voice == active && founds[up.lemma()] && len(up.objects) > 0 && up.objects[0] < c.head {
 			return up.objects // "created an agency to regulate"
 		}
