@@ -28,7 +28,8 @@ func (v *document) onlyCompany() {
 	for i := range v.nodes {
 		n, c := &v.nodes[i], v.sets.at(i)
 		switch {
-		case n.kind == extract.Name && c.business() && !slices.ContainsFunc(known, func(k int) bool { return v.sets.of[k] == v.sets.of[i] }):
+		case n.kind == extract.Name && c.business() &&
+			!slices.ContainsFunc(known, func(k int) bool { return v.sets.of[k] == v.sets.of[i] }):
 			known = append(known, i)
 		case n.kind == extract.Nominal && n.form == definite && !n.joint && v.plain(n) && businesses[n.lemma] && c.first == i &&
 			len(known) == 1 && v.agree(known[0], i):

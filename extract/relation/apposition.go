@@ -120,7 +120,8 @@ func (w *writer) title(name, office int) {
 }
 
 // firms are nouns of what companies are, also to each other.
-var firms = set("rival subsidiary maker carmaker automaker manufacturer supplier operator publisher parent airline carrier partner producer retailer lender broadcaster")
+var firms = set(`rival subsidiary maker carmaker automaker manufacturer supplier operator publisher parent airline carrier partner producer
+	retailer lender broadcaster`)
 
 // officeNode is an office as a thing: what a name's title says that its bearer is.
 func (w *writer) officeNode(office int) extract.Node {
@@ -204,6 +205,9 @@ func (w *writer) apposition(a, b int) {
 	}
 	if noun == a && t.has(noun, "case") && t.xpos(noun) == "NNS" && t.xpos(b) != "NNPS" && t.low[max(t.head(noun), 0)] != "one" {
 		return // "two towns, Ayo and Tala"
+	}
+	if noun == a && t.has(noun, "case") && t.setOff(b) && !t.has(noun, "det", "nmod:poss") && !human(t.lemma(noun)) {
+		return // "the fight against crime, the North"
 	}
 	if person := w.r.node(t, name).Type == extract.Person; person && noun == a && !human(t.lemma(noun)) {
 		if _, action := events[t.lemma(noun)]; action || t.has(noun, "case") && !agentive(t.lemma(noun)) {

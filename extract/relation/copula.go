@@ -180,6 +180,9 @@ func (w *writer) describe(n int) []description {
 	if t.upos(n) == "NOUN" || roles[t.lemma(n)] {
 		for _, k := range t.children(n, "nmod") {
 			prep := t.preposition(k)
+			if a := t.child(n, "appos"); a >= 0 && a < k && prep != "of" {
+				continue // "Libyan leader Lena Moss in Tripoli": where she was
+			}
 			if t.is(k, "nmod:poss", "nmod:desc", "nmod:unmarked") || k < n || prep == "" || adjuncts[prep] || !w.entity(k) ||
 				w.r.timeAt(t, k) != nil || prep == "of" && portfolio(t, n, k) && w.r.nameAt(t, k) == nil {
 				continue

@@ -71,9 +71,8 @@ func (t *tree) reattach() bool {
 		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
-		case t.is(k, "nmod", "obl") && t.upos(k) == "PROPN" && prep == "" && k > h && !isDate(t, k) && t.first[k] > 0 && t.head(t.first[k]-1) == h && t.first[k]-1 > h &&
-			t.is(t.first[k]-1, "nmod", "obl") && t.has(t.first[k]-1, "case") && (human(t.lemma(t.first[k]-1)) || collectives[t.lemma(t.first[k]-1)]):
-			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true // "head of the company Calder"
+		case t.namesNoun(k):
+			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true
 		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
 			t.toks[k].Rel, moved = "flat", true // "T-shirt"
 		case t.abuts(k) && (t.upos(k) == "ADJ" || t.xpos(k) == "VBN") && !t.has(k, "nsubj", "obj", "aux"):
@@ -119,9 +118,6 @@ func (t *tree) reattach() bool {
 			t.toks[k].Head, t.toks[k].Rel, moved = t.root, "obl", true // it is the whole that they say
 		case t.is(k, "compound:prt") && t.low[k] == "up" && k+2 < len(t.toks) && t.low[k+1] == "to" && t.upos(k+2) == "NUM":
 			t.toks[k].Rel, moved = "advmod", true // "faces up to ten years"
-		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "PROPN" && t.first[k] > 0 && t.rel(t.first[k]-1) == "nsubj" && t.head(t.first[k]-1) == h &&
-			t.upos(t.first[k]-1) == "NOUN" && (human(t.lemma(t.first[k]-1)) || collectives[t.lemma(t.first[k]-1)]):
-			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true // "the news agency Calder"
 		case t.rel(k) == "nsubj" && k < h && t.upos(k) == "NOUN" && t.describesSubject(k):
 			t.toks[k].Head, t.toks[k].Rel, moved = t.child(h, "nsubj"), "appos", true
 		case t.hedged(k):
@@ -144,6 +140,17 @@ func (t *tree) reattach() bool {
 		}
 	}
 	return moved
+}
+
+// namesNoun reports whether a name belongs to the noun of people right before it, beside which the tree hangs it: "the head of the company
+// Calder left", "the news agency Calder reported".
+func (t *tree) namesNoun(k int) bool {
+	h, n := t.head(k), t.first[k]-1
+	if n < 0 || t.upos(k) != "PROPN" || t.upos(n) != "NOUN" || t.head(n) != h || t.preposition(k) != "" || isDate(t, k) ||
+		!human(t.lemma(n)) && !collectives[t.lemma(n)] {
+		return false
+	}
+	return t.is(k, "nmod", "obl") && n > h && t.is(n, "nmod", "obl") && t.has(n, "case") || t.rel(k) == "nsubj" && k < h && t.rel(n) == "nsubj"
 }
 
 // abuts reports whether a member of a coordination is followed by another one, a noun, with nothing to join them.

@@ -12,11 +12,12 @@ import (
 func (t *tree) mendVerbs() bool {
 	moved := false
 	for i := range t.toks {
-		moved = t.action(i) || t.mistagged(i) || t.possessed(i) || t.compounded(i) || t.lasting(i) || t.heard(i) || moved
+		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || moved
 	}
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
-		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) || t.fronted(i) || t.between(i) || t.weekday(i) || t.whatIsCalled(i) {
+		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) ||
+			t.fronted(i) || t.between(i) || t.weekday(i) || t.whatIsCalled(i) {
 			if moved = true; !t.index() {
 				return false
 			}
@@ -43,11 +44,6 @@ func (t *tree) finiteVerb(i int) bool {
 // lacksSubject reports whether a finite verb has neither a subject nor a word that joins it to what goes before.
 func (t *tree) lacksSubject(i int) bool {
 	return t.finiteVerb(i) && !t.has(i, "nsubj", "csubj", "expl", "mark", "cc")
-}
-
-// lacksOwnSubject reports whether a finite verb has no subject, whatever joins it to what goes before.
-func (t *tree) lacksOwnSubject(i int) bool {
-	return t.finiteVerb(i) && !t.has(i, "nsubj", "csubj", "expl")
 }
 
 // mistagged makes a verb of a noun that the tagger takes for a finite verb and the tree uses as one: "sent two doctors and plans to open".
@@ -91,42 +87,6 @@ func (t *tree) action(i int) bool {
 	return true
 }
 
-// possessed makes a noun of what "has" cannot be the auxiliary of: "says it has concerns".
-func (t *tree) possessed(i int) bool {
-	k := t.child(i, "aux")
-	if t.xpos(i) != "VBZ" || t.upos(i) != "VERB" || k < 0 || t.lemma(k) != "have" || k > i || t.has(i, "ccomp", "xcomp", "obj") {
-		return false
-	}
-	t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS = t.head(i), t.rel(i), "VERB"
-	for d := range t.toks {
-		if t.head(d) == i && d != k {
-			if d < k || t.is(d, "nsubj", "punct", "advcl", "conj") {
-				t.toks[d].Head = k
-			} else if t.is(d, "obl") {
-				t.toks[d].Rel = "nmod"
-			}
-		}
-	}
-	t.toks[i].Head, t.toks[i].Rel, t.toks[i].UPOS, t.toks[i].XPOS = k, "obj", "NOUN", "NNS"
-	return true
-}
-
-// compounded makes a subject of a noun that the tree takes for a part of a finite verb's name: "as heavy floods damage the road".
-func (t *tree) compounded(i int) bool {
-	k := t.child(i, "compound")
-	if k < 0 || k > i || t.upos(k) != "NOUN" || t.upos(i) != "VERB" || !t.lacksOwnSubject(i) || !t.has(i, "obj") || t.child(i, "obj") < i ||
-		t.low[i-1] == "-" || k != i-1 {
-		return false
-	}
-	t.toks[k].Rel = "nsubj"
-	for _, d := range t.kids[i] {
-		if d < k && t.is(d, "amod", "det", "nummod", "compound", "nmod:poss") {
-			t.toks[d].Head = k
-		}
-	}
-	return true
-}
-
 // lasting makes a verb of "last" between "to" and a length of time: "is expected to last three weeks".
 func (t *tree) lasting(to int) bool {
 	i := to + 1
@@ -142,19 +102,6 @@ func (t *tree) lasting(to int) bool {
 	t.toks[n].Head, t.toks[n].Rel = i, "obj"
 	return true
 }
-
-// heard makes a noun of what is only heard, seen or reported, by nobody in particular: "heard shooting".
-func (t *tree) heard(i int) bool {
-	h := t.head(i)
-	if t.rel(i) != "xcomp" || t.xpos(i) != "VBG" || !perceives[t.lemma(h)] || t.has(h, "obj", "aux:pass") || t.has(i, "obj", "nsubj", "aux", "mark", "xcomp", "ccomp") {
-		return false
-	}
-	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Rel, t.toks[i].Lemma = "NOUN", "NN", "obj", t.low[i]
-	return true
-}
-
-// perceives are verbs of perception.
-var perceives = set("hear see report witness")
 
 // unmarkedComplement gives a complement without "that" its subject, which the tree takes for the object of the verb above: "police said a
 // bomb killed two people".
@@ -224,7 +171,11 @@ func (t *tree) afterConjunction(i int) bool {
 		return false
 	}
 	n := -1
-	if own := t.child(i, "obl"); own >= 0 && own < i && t.first[own] == t.first[i] {
+	first := t.first[i]
+	for first < i && t.upos(first) == "PUNCT" {
+		first++
+	}
+	if own := t.child(i, "obl"); own >= 0 && own < i && t.first[own] == first {
 		n = own
 	} else if end := t.first[i] - 1; end >= 0 {
 		for n = end; n >= 0 && !(t.is(n, "obl") && t.last[n] == end); n = t.head(n) {
@@ -239,7 +190,7 @@ func (t *tree) afterConjunction(i int) bool {
 	switch c := t.first[n]; {
 	case t.head(c) != n || !t.is(c, "case") || !conjunctions[t.low[c]] && t.low[c] != "if" && t.low[c] != "unless" && t.low[c] != "as":
 		return false
-	case t.low[c] == "as" && c > 0 && (t.xpos(c-1) == "VBN" || t.xpos(c-1) == "VBD" && human(t.lemma(n)) && t.lemma(c-1) != "come"):
+	case t.low[c] == "as" && c > 0 && (t.xpos(c-1) == "VBN" || calls[t.lemma(c-1)] || likens[t.lemma(c-1)]):
 		return false // "a man dressed as a guard shot"
 	default:
 		t.toks[n].Head, t.toks[n].Rel = i, "nsubj"
@@ -248,6 +199,9 @@ func (t *tree) afterConjunction(i int) bool {
 		return true
 	}
 }
+
+// likens are verbs whose participle says as what something passes: "dressed as a guard".
+var likens = set("identify describe know dress disguise list classify regard portray cite pose serve act treat use")
 
 // afterObject sees that a participle right after an object modifies it: "arrested a man suspected of theft".
 func (t *tree) afterObject(i int) bool {

@@ -47,6 +47,9 @@ func (c *clause) share() {
 			c.noun = up.noun
 		}
 	case "xcomp":
+		if t.xpos(c.head) == "VBG" && len(up.objects) == 0 && perceives[up.lemma()] {
+			return // "heard shooting": whose, nobody says
+		}
 		c.subjects = up.controller()
 	case "advcl":
 		c.subjects = c.adverbialSubject()
@@ -130,8 +133,8 @@ func (c *clause) adverbialSubject() []int {
 		if up.voice == active && up.lemma() == "give" && len(up.recipients) > 0 {
 			return up.recipients // "gives the firm a week to pay"
 		}
-		if up.voice == active && founds[up.lemma()] && len(up.objects) > 0 && up.objects[0] < c.head {
-			return up.objects // "created an agency to regulate"
+		if up.voice == active && len(up.objects) > 0 && up.objects[0] < c.head && (founds[up.lemma()] || sends[up.lemma()] && c.t.acts(up.objects[0])) {
+			return up.objects // "created an agency to regulate", "sent a team to assess"
 		}
 	}
 	if n := c.eventBefore(); n >= 0 {
@@ -145,6 +148,17 @@ func (c *clause) adverbialSubject() []int {
 
 // founds are those of them whose object, where the verb is active, is sure to be who acts.
 var founds = set("hire recruit appoint elect establish create form nominate")
+
+// perceives are verbs of perception.
+var perceives = set("hear see witness watch")
+
+// sends are verbs whose object, where it is people, goes to act.
+var sends = set("send deploy dispatch")
+
+// acts reports whether a noun is one of people.
+func (t *tree) acts(i int) bool {
+	return human(t.lemma(i)) || crowds[t.lemma(i)] || collectives[t.lemma(i)]
+}
 
 // missions are verbs that put someone or something where it is to act: "guards were posted to protect the temple".
 var missions = set(`post station send deploy dispatch assign hire recruit appoint train elect form establish create build

@@ -328,12 +328,16 @@ func (c *clause) embedsClause() bool {
 // onlyReasons reports whether all that a clause embeds tells what something was done for: "was jailed for taking bribes".
 func (c *clause) onlyReasons() bool {
 	return !c.speech && !slices.ContainsFunc(c.down, func(d *clause) bool {
-		l := base(d.link)
-		return l == "ccomp" || l == "xcomp" || l == "csubj" || l == "advcl" && d.mark != "for" && d.head > c.head && c.key(d.mark) != ":" && hasKey(gerunds, c.key(d.mark))
+		switch base(d.link) {
+		case "ccomp", "xcomp", "csubj":
+			return true
+		case "advcl":
+			_, governs := gerunds[c.key(d.mark)]
+			return governs && d.mark != "for"
+		}
+		return false
 	})
 }
-
-func hasKey(table map[string]signature, key string) bool { _, ok := table[key]; return ok }
 
 // quoting reports whether a sentence holds a quotation, or leads to one.
 func quoting(t *tree) bool {

@@ -49,7 +49,8 @@ func (w *writer) spread(heads []int) []part {
 		members := []int{h}
 		or := false
 		for _, k := range t.children(h, "conj") {
-			if isClauseHead(t, k) || t.upos(k) == "VERB" && t.finiteVerb(k) || t.upos(k) == "ADV" || w.elision.within(k) || extent[t.low[k]] || t.preposition(k) != "" && t.preposition(h) == "" {
+			if isClauseHead(t, k) || t.upos(k) == "VERB" && t.finiteVerb(k) || t.upos(k) == "ADV" || w.elision.within(k) || extent[t.low[k]] ||
+				t.preposition(k) != "" && t.preposition(h) == "" {
 				continue
 			}
 			if cc := t.child(k, "cc"); cc >= 0 {
