@@ -328,6 +328,9 @@ var (
 	// speaks are verbs of speech that say something even if not what is said.
 	speaks = set("comment testify respond reply protest plead apologise apologize go continue signal shout scream cry")
 
+	// reproaches are verbs that do by speaking, beside the utterances.
+	reproaches = set("accuse blame cite denounce condemn criticise criticize praise thank")
+
 	// consequences are verbs that say, as a participle after the main clause, what came of it.
 	consequences = set(`alter prompt cause mean mark bring spark trigger fuel raise leave make end force deal send put give
 		signal suggest indicate show imply mean allow enable use decrease increase reduce highlight underline underscore reflect lower worsen improve`)

@@ -97,6 +97,8 @@ func (t *tree) reattach() bool {
 			for _, d := range t.children(m, "det", "amod") {
 				t.toks[d].Head = k
 			}
+		case t.is(k, "nmod") && prep != "" && prep != "of" && t.is(h, "obj") && happenings[t.lemma(t.head(h))+" "+t.lemma(h)]:
+			t.toks[k].Head, t.toks[k].Rel, moved = t.head(h), "obl", true // "took place during the fair"
 		case t.is(k, "obl") && prep == "of" && t.is(t.first[k], "nummod") && t.head(t.first[k]) == k && t.first[k]+1 == t.child(k, "case") &&
 			!t.has(h, "obj", "nsubj:pass"):
 			t.toks[k].Rel, t.toks[t.child(k, "case")].Rel, moved = "obj", "dep", true // "drained two of 1,600 tanks"

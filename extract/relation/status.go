@@ -376,6 +376,10 @@ func (c *clause) adverbial() status {
 	if sig, ok := gerunds[up.key(c.mark)]; ok && gerund {
 		return c.under(up, sig)
 	}
+	if gerund && c.mark == "" && (utterances[c.lemma()] || reproaches[c.lemma()]) {
+		s.condition = extract.Span{}
+		return s // "will leave the bloc, accusing it": the leaving is to come, the accusation is made
+	}
 	switch c.mark {
 	case "if", "unless", "provided", "provided that", "in case", "as long as", "only if", "so long as", "on condition that":
 		s.factuality, s.condition = extract.Conditional, c.extent()

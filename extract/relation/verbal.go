@@ -163,7 +163,9 @@ func (w *writer) active(c *clause, st status) {
 	core := w.core(c)
 	var tied []int // obliques that belong to the noun of a light verb
 	if len(objects) == 1 && happenings[c.lemma()+" "+t.lemma(objects[0])] &&
-		!t.has(objects[0], "det", "amod", "compound", "nmod") && len(core) == 0 {
+		!t.has(objects[0], "det", "amod", "compound", "nmod") && !slices.ContainsFunc(core, func(o oblique) bool {
+		return places[o.prep] || idioms[c.lemma()+" "+t.lemma(objects[0])+" "+o.prep]
+	}) {
 		p := w.relationOf(c, "")
 		p.Name, p.Span = p.Name+" "+t.lemma(objects[0]), p.Span.Union(t.toks[objects[0]].Span)
 		for _, s := range subjects {
