@@ -80,7 +80,7 @@ type summary struct {
 }
 
 // buildMemory is from where on the collector of garbage works harder: unasked, Go takes twice the memory that is in use.
-const buildMemory = 450 << 20
+const buildMemory = 540 << 20
 
 func (o *buildOptions) run(ctx context.Context) error {
 	if o.env.Getenv("GOMEMLIMIT") == "" {

@@ -11,6 +11,7 @@ import (
 
 var (
 	readmeCommand = regexp.MustCompile(`(?m)^    quadloom (.+?)(?:\s{2,}#.*|\s+#\s.*)?$`)
+	readmeFact    = regexp.MustCompile(`(?m)^      (\S.* – .*\])$`)
 	readmeWord    = regexp.MustCompile(`'[^']*'|"[^"]*"|\S+`)
 )
 
@@ -52,6 +53,16 @@ func TestReadme(t *testing.T) {
 	}
 	base, err := os.ReadFile("base.db")
 	must(err)
+	_, shown, _ := run("lookup", "Russia", "--db", "base.db")
+	samples := readmeFact.FindAllSubmatch(readme, -1)
+	for _, m := range samples {
+		if !strings.Contains(shown, string(m[1])+"\n") {
+			t.Errorf("lookup Russia does not show %q", m[1])
+		}
+	}
+	if len(samples) < 3 {
+		t.Errorf("README shows %d facts", len(samples))
+	}
 	found := readmeCommand.FindAllSubmatch(readme, -1)
 	if len(found) < 20 {
 		t.Fatalf("README has %d commands", len(found))
