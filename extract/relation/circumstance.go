@@ -88,6 +88,11 @@ func (w *writer) isTime(o oblique) bool {
 	return w.r.timeAt(w.t, o.head) != nil || isDate(w.t, o.head)
 }
 
+// connects reports whether a phrase ties its sentence to those around it: "for example".
+func (w *writer) connects(o oblique) bool {
+	return connectives[o.prep+" "+w.t.low[o.head]] && !w.t.has(o.head, "nmod", "amod", "acl")
+}
+
 // args are the further participants of a clause.
 func (w *writer) args(c *clause, but ...int) []extract.Arg {
 	var out []extract.Arg
@@ -102,6 +107,9 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 		}
 	}
 	for _, o := range c.obliques {
+		if w.connects(o) {
+			continue
+		}
 		if o.prep == "according to" || strings.HasSuffix(o.prep, "ing") && !adjuncts[o.prep] || coordinated(w.t, o.head, but) {
 			continue
 		}
@@ -147,7 +155,7 @@ func (w *writer) core(c *clause) []oblique {
 		if o.head < c.head && o.head != c.antecedent() && !w.entity(o.head) {
 			continue // "In a blow to the king, the court ruled"
 		}
-		if !adjuncts[o.prep] && !w.isTime(o) && !(wakes[w.t.lemma(o.head)] && (o.prep == "in" || o.prep == "on" ||
+		if !w.connects(o) && !adjuncts[o.prep] && !w.isTime(o) && !(wakes[w.t.lemma(o.head)] && (o.prep == "in" || o.prep == "on" ||
 			o.prep == "as" || o.prep == "at")) {
 			out = append(out, o)
 		}

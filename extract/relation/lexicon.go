@@ -328,6 +328,10 @@ var (
 	// speaks are verbs of speech that say something even if not what is said.
 	speaks = set("comment testify respond reply protest plead apologise apologize go continue signal shout scream cry")
 
+	// connectives are phrases that tie a sentence to those around it, and say nothing of what happens.
+	connectives = map[string]bool{"for example": true, "for instance": true, "in end": true, "in fact": true, "in addition": true, "of course": true,
+		"in particular": true, "in general": true, "as result": true, "in contrast": true, "on contrary": true, "in turn": true, "at least": true}
+
 	// reproaches are verbs that do by speaking, beside the utterances.
 	reproaches = set("accuse blame cite denounce condemn criticise criticize praise thank")
 
