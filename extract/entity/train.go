@@ -42,7 +42,7 @@ func readAll(corpora string) ([]article, error) {
 	}
 	uner := func(dir string) ([]article, error) { return readUNER(dir, "train") }
 	// The order is that of the domains: see customs.
-	readers := []func(string) ([]article, error){uner, gum, readWikigold, readMeantime, readRe3d}
+	readers := [NumCustoms]func(string) ([]article, error){uner, gum, readWikigold, readMeantime, readRe3d}
 	for i, read := range readers {
 		a, err := read(corpora)
 		if err != nil {

@@ -41,8 +41,8 @@ type Options struct {
 	DropInput, DropHeads float32 // shares of activations left out, in the encoder and in the layers after it
 }
 
-// Default are the options of the model that ships.
-var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Labels: 21, Custom: 5, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1, DropInput: 0.15, DropHeads: 0.25}
+// Default are the options of the model that ships, but for Labels and Custom, which who trains it knows.
+var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1, DropInput: 0.15, DropHeads: 0.25}
 
 const (
 	shards      = 4 // parts of a batch, each with its own gradients; their number decides the sums' order, so it is fixed

@@ -52,7 +52,7 @@ func duration(t *tree, x *extract.Time) bool {
 func (w *writer) place(c *clause, f *extract.Fact) *extract.Node {
 	for x := c; x != nil; {
 		for _, o := range x.obliques {
-			if !places[o.prep] {
+			if !places[o.prep] || w.connects(o) {
 				continue
 			}
 			n := w.r.node(w.t, o.head)

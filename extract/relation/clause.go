@@ -214,7 +214,7 @@ func (c *clause) attach() {
 			if prep == "" {
 				c.times = append(c.times, k)
 			} else {
-				c.obliques = append(c.obliques, oblique{k, prep})
+				c.obliques = append(c.obliques, t.complex(k, prep))
 			}
 		case base(rel) == "nmod" && c.copula >= 0 && t.upos(c.head) == "ADJ":
 			if prep := t.preposition(k); prep != "" {

@@ -86,11 +86,12 @@ var finites = table([]class{
 	{signature{yes: reported, no: denied, says: true}, `believe think feel`}, // who does not think so thinks not so
 	{signature{yes: holds, no: holds}, `regret know realize realise discover learn notice remember forget resent see find
 		prove mean show demonstrate happen`},
+	{signature{yes: reported, no: open, says: true}, `rule`},
 	{signature{yes: reported, no: reported, says: true}, `acknowledge admit concede lament accept recognize recognise agree`},
 	{signature{yes: denied, no: possible, says: true}, `deny reject dismiss refute dispute disprove rebut`},
 	{signature{yes: unlikely, no: possible, says: true}, `doubt disbelieve question`},
 	{signature{yes: planned, no: unplanned, says: true}, `expect hope predict forecast anticipate promise pledge vow decide
-		order rule propose demand require plan project intend wish want request recommend urge`},
+		order propose demand require plan project intend wish want request recommend urge`},
 	{signature{yes: planned, no: unplanned}, `guarantee ensure`},
 	{signature{yes: possible, no: unlikely, says: true}, `fear worry suspect consider threaten dream imagine suppose bet
 		wonder speculate likely possible confident hopeful worried concerned afraid optimistic fearful probable conceivable
@@ -239,7 +240,8 @@ var (
 		besides according_to like unlike than given concerning regarding as_for along_with together_with as_to in_spite_of
 		on_behalf_of in_front_of in_response_to in_accordance_with in_terms_of by_means_of as_part_of in_case_of in_view_of
 		with_regard_to based_on in_line_with rather_than other_than depending_on starting_from owing_to apart_from
-		aside_from in_light_of amidst upon out_of_date while when once as_regards in_relation_to for_the_sake_of by`)
+		in_place_of in_lieu_of in_exchange_for in_return_for in_retaliation_for in_connection_with in_wake_of in_face_of
+		in_support_of in_protest_against aside_from in_light_of amidst upon out_of_date while when once as_regards in_relation_to for_the_sake_of by`)
 
 	// links are, for each preposition, the verbs that it ties to a further named participant beside their object: "deliver
 	// instructors to Niger".
@@ -328,8 +330,12 @@ var (
 	// speaks are verbs of speech that say something even if not what is said.
 	speaks = set("comment testify respond reply protest plead apologise apologize go continue signal shout scream cry")
 
+	// bridges are the prepositions and nouns that complex prepositions begin with.
+	bridges = set(`in_place in_line in_lieu in_exchange in_return in_retaliation in_connection in_wake in_face in_favour in_favor in_support
+		in_protest in_light in_view in_spite in_response in_addition in_accordance in_front on_behalf`)
+
 	// connectives are phrases that tie a sentence to those around it, and say nothing of what happens.
-	connectives = map[string]bool{"for example": true, "for instance": true, "in end": true, "in fact": true, "in addition": true, "of course": true,
+	connectives = map[string]bool{"for example": true, "for instance": true, "in end": true, "in meantime": true, "in place": true, "in fact": true, "in addition": true, "of course": true,
 		"in particular": true, "in general": true, "as result": true, "in contrast": true, "on contrary": true, "in turn": true, "at least": true}
 
 	// reproaches are verbs that do by speaking, beside the utterances.

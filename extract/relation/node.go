@@ -65,6 +65,8 @@ func (r *reading) described(t *tree, i int) extract.Node {
 	if k := t.child(i, "nmod:poss"); k >= 0 && (firstPerson[t.low[k]] || secondPerson[t.low[k]]) && r.node(t, k).Unresolved &&
 		r.quoteAt(t.toks[k].Start) == nil && !slices.ContainsFunc(t.kids[i], func(k int) bool { return r.named(t, k) }) {
 		n.Unresolved = true // "my car": nobody knows whose; but "our Syrian partners"
+	} else if k >= 0 && noOne(t, k) {
+		n.Unresolved = true // "no one's right"
 	}
 	m := r.mentionAt(t, i)
 	if t.upos(i) == "PROPN" && !strings.ContainsAny(n.Name, "'’") {
@@ -199,6 +201,14 @@ func isPronoun(t *tree, i int) bool {
 
 // noOne reports whether a token is the last of "no one".
 func noOne(t *tree, i int) bool { return t.low[i] == "one" && i > 0 && t.low[i-1] == "no" }
+
+// possessive is a name as an owner's: "Niger's", "citizens'".
+func possessive(name string) string {
+	if strings.HasSuffix(name, "s") && name == strings.ToLower(name) {
+		return name + "'"
+	}
+	return name + "'s"
+}
 
 // firstPerson are the pronouns by which a speaker means himself, or the body that he speaks for.
 var firstPerson = set("i me my we us our")
@@ -447,7 +457,7 @@ func (r *reading) thing(t *tree, i int) string {
 		}
 		if tok.UPOS == "PRON" && t.is(k, "nmod:poss") {
 			if p := r.node(t, k); !p.Unresolved && k != i {
-				write(p.Name+"'s", tok.Start)
+				write(possessive(p.Name), tok.Start)
 				end = -1
 			}
 			continue

@@ -190,6 +190,27 @@ func (t *tree) mark(i int) string {
 	return canonical(strings.Join(words, " "))
 }
 
+// complex is a phrase with its preposition, where that may be a complex one, of a noun between two: "in line with the policy".
+func (t *tree) complex(k int, prep string) oblique {
+	if !bridges[prep+" "+t.low[k]] || t.has(k, "amod", "nmod:poss", "compound", "conj") {
+		return oblique{k, prep}
+	}
+	for _, m := range t.children(k, "nmod") {
+		if p := t.preposition(m); p != "" && m > k && (t.first[m] == k+1) {
+			return oblique{m, prep + " " + t.low[k] + " " + p}
+		}
+	}
+	return oblique{k, prep}
+}
+
+// outer is the head of the whole phrase of an oblique, the noun of its complex preposition where it has one.
+func (t *tree) outer(o oblique) int {
+	if h := t.head(o.head); h >= 0 && strings.Count(o.prep, " ") == 2 && strings.Contains(o.prep, " "+t.low[h]+" ") {
+		return h
+	}
+	return o.head
+}
+
 // canonical makes one of the spellings of a preposition.
 func canonical(prep string) string {
 	switch prep {

@@ -218,8 +218,8 @@ func (w *tupler) clause(c *clause) {
 			}
 		default:
 			for _, o := range c.obliques {
-				if o.head > c.head {
-					used, prep = o.head, w.prepositionText(o.head)
+				if h := t.outer(o); h > c.head {
+					used, prep = h, w.prepositionText(h)
 					second = w.phraseText(used)
 					break
 				}

@@ -211,7 +211,7 @@ func repeats(name, other string) bool {
 
 // disown leaves a fact's subject out of the name of what it owns: Ghana recalls the envoy, not Ghana's envoy.
 func (r *reading) disown(subject extract.Node, n *extract.Node) {
-	rest, ok := strings.CutPrefix(n.Name, subject.Name+"'s ")
+	rest, ok := strings.CutPrefix(n.Name, possessive(subject.Name)+" ")
 	if ok && subject.Name != "" && strings.HasPrefix(string(n.ID), "thing:") {
 		n.Name, n.ID = rest, extract.ThingID(r.d.ID, rest)
 	}

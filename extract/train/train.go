@@ -132,10 +132,17 @@ func treebankParser(seed uint64) func(string, func(string) ([]byte, error), io.W
 		if err != nil {
 			return nil, err
 		}
-		o := parse.Default
+		o := options()
 		o.Seed = seed
 		return parse.Train(data, dev, clusters, o, log)
 	}
+}
+
+// options are the parser's, with the names that the corpora know.
+func options() parse.Options {
+	o := parse.Default
+	o.Labels, o.Custom = entity.NumLabels, entity.NumCustoms
+	return o
 }
 
 // annotated is the treebank with the names in its sentences, and the sentences of other corpora of which only the names are known.
@@ -230,7 +237,7 @@ func student(corpora string, read func(string) ([]byte, error), log io.Writer) (
 	if err != nil {
 		return nil, err
 	}
-	o := parse.Default
+	o := options()
 	o.Epochs, o.DropInput, o.DropHeads = 4, 0.08, 0.15 // what is learnt is soft, and more of it
 	return parse.Train(slices.Concat(gold, gold, news), dev, clusters, o, log)
 }

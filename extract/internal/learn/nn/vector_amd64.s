@@ -2,6 +2,18 @@
 
 // Sixteen lanes at a time; see vector.go for what each function computes. No product is fused with a sum.
 
+// FOLD adds the lanes of Z0 as fold does, halves onto halves, and leaves the sum in X0.
+#define FOLD \
+	VEXTRACTF64X4 $1, Z0, Y1; \
+	VADDPS Y1, Y0, Y0; \
+	VEXTRACTF128 $1, Y0, X1; \
+	VADDPS X1, X0, X0; \
+	VPSHUFD $0x0e, X0, X1; \
+	VADDPS X1, X0, X0; \
+	VPSHUFD $0x01, X0, X1; \
+	VADDSS X1, X0, X0; \
+	VZEROUPPER
+
 DATA curves<>+0(SB)/4, $0x409f0a3d // 4.97
 DATA curves<>+4(SB)/4, $0xc09f0a3d
 DATA curves<>+8(SB)/4, $0x4803f7c0 // 135135
@@ -66,15 +78,7 @@ loopsum:
 	ADDQ $64, SI
 	SUBQ $16, CX
 	JNZ loopsum
-	VEXTRACTF64X4 $1, Z0, Y1
-	VADDPS Y1, Y0, Y0
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0
-	VPSHUFD $0x0e, X0, X1
-	VADDPS X1, X0, X0
-	VPSHUFD $0x01, X0, X1
-	VADDSS X1, X0, X0
-	VZEROUPPER
+	FOLD
 	MOVSS X0, ret+16(FP)
 	RET
 
@@ -95,15 +99,7 @@ loopcentre:
 	ADDQ $64, DI
 	SUBQ $16, CX
 	JNZ loopcentre
-	VEXTRACTF64X4 $1, Z0, Y1
-	VADDPS Y1, Y0, Y0
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0
-	VPSHUFD $0x0e, X0, X1
-	VADDPS X1, X0, X0
-	VPSHUFD $0x01, X0, X1
-	VADDSS X1, X0, X0
-	VZEROUPPER
+	FOLD
 	MOVSS X0, ret+32(FP)
 	RET
 
@@ -143,15 +139,7 @@ loopinner:
 	ADDQ $64, DI
 	SUBQ $16, CX
 	JNZ loopinner
-	VEXTRACTF64X4 $1, Z0, Y1
-	VADDPS Y1, Y0, Y0
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0
-	VPSHUFD $0x0e, X0, X1
-	VADDPS X1, X0, X0
-	VPSHUFD $0x01, X0, X1
-	VADDSS X1, X0, X0
-	VZEROUPPER
+	FOLD
 	MOVSS X0, ret+24(FP)
 	RET
 
