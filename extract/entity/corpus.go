@@ -310,7 +310,7 @@ func partial(words []string, phrases []goldName) example {
 		if _, d := gazetteer.Demonym(words, n.first); !pure || d == n.last-n.first {
 			continue
 		}
-		if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && e.Kind != gazetteer.Body && e.Type != nameTypes[bits(n.typ)] {
+		if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && !e.Bare() && e.Type != nameTypes[bits(n.typ)] {
 			continue
 		}
 		found = append(found, n)

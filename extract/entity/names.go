@@ -54,7 +54,7 @@ func (s *Stage) find(d *extract.Document) [][]name {
 
 // rare reports whether a name in a headline is made of words that are hardly ever written small.
 func (s *Stage) rare(words []string, n name) bool {
-	if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && e.Kind != gazetteer.Body {
+	if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && !e.Bare() {
 		return true
 	}
 	if n.typ == person && n.last-n.first > 1 && soundsGiven(words[n.first]) {
@@ -76,7 +76,7 @@ func (s *Stage) rare(words []string, n name) bool {
 // tidy drops what belongs to no name: determiners, titles, a possessive; and sets the type of what the lists are sure of.
 func tidy(words []string, n name) (name, bool) {
 	is := func(i int, options ...string) bool { return slices.Contains(options, words[i]) }
-	if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && k > 0 && e.Kind != gazetteer.Body {
+	if e, k := gazetteer.Match(words, n.first); k == n.last-n.first && k > 0 && !e.Bare() {
 		if t, ok := certain(e); ok {
 			n.typ = t
 		}
@@ -202,7 +202,7 @@ var ambiguous = set("jordan chad georgia ford amazon apple shell guardian econom
 // certain is the type of an entry that a name shares with nothing else.
 func certain(e *gazetteer.Entry) (int, bool) {
 	switch {
-	case ambiguous[gazetteer.Key(e.Name)], e.Kind == gazetteer.City, e.Kind == gazetteer.Body:
+	case ambiguous[gazetteer.Key(e.Name)], e.Kind == gazetteer.City, e.Bare():
 		return 0, false
 	}
 	return slices.Index(nameTypes[:], e.Type), true
@@ -263,7 +263,7 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 			}
 		}
 		e, n := gazetteer.Match(words, i)
-		if n == 0 || i+n < len(words) && words[i+n] == "$" || e.Kind == gazetteer.Body || !free(i, i+n) && (n == 1 || !replace(i, i+n)) {
+		if n == 0 || i+n < len(words) && words[i+n] == "$" || e.Bare() || !free(i, i+n) && (n == 1 || !replace(i, i+n)) {
 			continue
 		}
 		single := n == 1

@@ -92,7 +92,7 @@ func (v *vocabulary) learnCompany(sentences [][]string) {
 			}
 		}
 		for i := range p[0].words {
-			if w := &p[0].words[i]; w.capital {
+			if w := &p[0].words[i]; w.capital && !cluster.Address(w.text) {
 				spelling[w.norm] = w.lower
 			}
 		}

@@ -227,11 +227,11 @@ func (v *vocabulary) passage(tokens []string) passage {
 
 // entryCode packs an entry's kind and the position of a token in it; 0 is no entry. A nil entry is a demonym.
 func entryCode(e *gazetteer.Entry, k, n int) uint8 {
-	kind := uint8(7)
+	kind := uint8(9)
 	if e != nil {
 		kind = uint8(e.Kind)
 		if e.Kind == gazetteer.Other && e.Type == "event" {
-			kind = 6
+			kind = 8
 		}
 	}
 	position := uint8(inside)

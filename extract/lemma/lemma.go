@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/quadloom/quadloom/extract"
+	"github.com/quadloom/quadloom/extract/internal/cluster"
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
 
@@ -94,6 +95,9 @@ func (s *Stage) Annotate(ctx context.Context, d *extract.Document) error {
 func (s *Stage) lemma(tokens []extract.Token, i int) string {
 	e := key(tokens, i)
 	form := tokens[i].Text
+	if cluster.Address(form) {
+		return form
+	}
 	l, known := s.lookup(e)
 	if form != e.form && (proper(e.tag) || !known && s.cased[entry{shape(tokens, i), e.tag}]) {
 		return recase(l, form)

@@ -15,6 +15,7 @@ import (
 	"github.com/quadloom/quadloom/extract"
 	"github.com/quadloom/quadloom/extract/conllu"
 	"github.com/quadloom/quadloom/extract/eval"
+	"github.com/quadloom/quadloom/extract/internal/cluster"
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
 
@@ -39,7 +40,7 @@ func Train(corpora string, log io.Writer) ([]byte, error) {
 			for _, sent := range d.Doc.Sentences {
 				for i := range sent.Tokens {
 					t := &sent.Tokens[i]
-					if t.Lemma == "_" && t.Text != "_" || t.XPOS == "GW" || t.XPOS == "AFX" {
+					if t.Lemma == "_" && t.Text != "_" || t.XPOS == "GW" || t.XPOS == "AFX" || cluster.Address(t.Text) {
 						continue // pieces of a word
 					}
 					e, lemma := key(sent.Tokens, i), t.Lemma

@@ -86,7 +86,7 @@ func Wikidata(id extract.NodeID) (string, bool) { return items()[id], items()[id
 // lookup finds a name in the table, where the types agree. A person is in no table: "Jordan" may be one.
 func lookup(name string, typ extract.Type) (string, bool) {
 	e, ok := gazetteer.Lookup(name)
-	if !ok || e.Kind == gazetteer.Body || typ == extract.Person && e.Type != extract.Person {
+	if !ok || e.Bare() || typ == extract.Person && e.Type != extract.Person {
 		return "", false
 	}
 	if typ != e.Type && typ != "" && e.Kind != gazetteer.Country && (e.Kind == gazetteer.City || !strings.Contains(name, " ")) {

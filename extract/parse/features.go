@@ -18,7 +18,11 @@ const (
 	fSuffix2
 	fSuffix3
 	fSuffix4
+	fSuffix1
+	fPrefix1
+	fPrefix2
 	fPrefix3
+	fPrefix4
 	fShape
 	fLists
 	fTag
@@ -60,7 +64,8 @@ type features struct {
 // values are the strings of a token's features up to the tag.
 func values(text, norm, lists, xpos string, first bool) [fCluster]string {
 	return [fCluster]string{
-		fWord: norm, fSuffix2: suffix(norm, 2), fSuffix3: suffix(norm, 3), fSuffix4: suffix(norm, 4), fPrefix3: prefix(norm, 3),
+		fWord: norm, fSuffix2: suffix(norm, 2), fSuffix3: suffix(norm, 3), fSuffix4: suffix(norm, 4), fSuffix1: suffix(norm, 1),
+		fPrefix1: prefix(norm, 1), fPrefix2: prefix(norm, 2), fPrefix3: prefix(norm, 3), fPrefix4: prefix(norm, 4),
 		fShape: shape(text, first), fLists: lists, fTag: xpos,
 	}
 }

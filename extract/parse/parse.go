@@ -15,7 +15,7 @@ import (
 	"github.com/quadloom/quadloom/extract/internal/learn"
 )
 
-const fileKind = "quadloom parse 3"
+const fileKind = "quadloom parse 4"
 
 // maxLength is the number of tokens that are parsed at once; longer sentences are parsed in pieces, so that time stays linear.
 const maxLength = 160

@@ -156,6 +156,11 @@ func newClause(t *tree, i int, up *clause) *clause {
 			if k := t.child(i, "obj", "mark", "advmod"); k >= 0 && k < i && t.low[k] == "that" {
 				c.link, c.mark = "acl", "that"
 			}
+		}
+		if k := t.child(i, "obj"); k >= 0 && k < i && t.low[k] == "that" && t.has(i, "nsubj") && t.rel(i) == "acl:relcl" && c.whole() {
+			c.link, c.mark = "acl", "that" // "to the point that she spent everything": it lacks nothing
+		}
+		if _, ok := nouns[t.lemma(c.noun)]; ok && t.has(i, "nsubj") {
 			// "reports he had been killed": where the clause lacks nothing, it is what the noun says
 			if s := t.child(i, "nsubj"); c.mark == "" && t.first[s] == t.first[i] && s < i && !strings.HasPrefix(t.xpos(t.first[s]), "W") &&
 				t.has(i, "obj", "aux:pass") {
@@ -169,6 +174,16 @@ func newClause(t *tree, i int, up *clause) *clause {
 		c.link = "parataxis"
 	}
 	return c
+}
+
+// whole reports whether a clause has an object besides the word that introduces it.
+func (c *clause) whole() bool {
+	for _, k := range c.t.children(c.head, "obj") {
+		if k > c.head && !c.t.has(c.head, "iobj") && !links["to"][c.lemma()] {
+			return true
+		}
+	}
+	return false
 }
 
 // attach reads a clause's own dependants.

@@ -285,7 +285,7 @@ var (
 	calendar = set(`mark be see come begin end pass start bring fall`)
 
 	// purposes are nouns of which an infinitive says what they are, not what they do: "the aim is to win".
-	purposes = set(`goal aim plan purpose idea objective task job mission role intention ambition hope challenge way point
+	purposes = set(`goal aim plan purpose intent idea objective task job mission role intention ambition hope challenge way point
 		problem dream policy key option solution choice thing step answer strategy priority`)
 
 	// places are prepositions of location.

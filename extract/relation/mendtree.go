@@ -75,6 +75,10 @@ func (t *tree) reattach() bool {
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true
 		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
 			t.toks[k].Rel, moved = "flat", true // "T-shirt"
+		case t.is(k, "conj") && k > h && t.slashed(k):
+			t.toks[k].Rel, moved = "flat", true // "7,000 m3/s"
+		case t.is(k, "conj") && k > h && !t.has(k, "cc") && (t.low[t.first[k]] == "(" || t.low[t.first[k]-1] == "("):
+			t.toks[k].Rel, moved = "parataxis", true // "9,000 tonnes (317 barges) of coal"
 		case t.abuts(k) && (t.upos(k) == "ADJ" || t.xpos(k) == "VBN") && !t.has(k, "nsubj", "obj", "aux"):
 			for _, d := range t.kids[k] { // "food and medical supplies"
 				if t.is(d, "cc", "punct") {
@@ -142,6 +146,15 @@ func (t *tree) reattach() bool {
 		}
 	}
 	return moved
+}
+
+// slashed reports whether nothing but a slash joins a member of a coordination to what goes before.
+func (t *tree) slashed(k int) bool {
+	i := t.first[k]
+	if t.low[i] != "/" {
+		i--
+	}
+	return i > 0 && t.low[i] == "/" && t.toks[i].Start == t.toks[i-1].End
 }
 
 // namesNoun reports whether a name belongs to the noun of people right before it, beside which the tree hangs it: "the head of the company

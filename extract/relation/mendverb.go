@@ -15,9 +15,15 @@ func (t *tree) mendVerbs() bool {
 		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || moved
 	}
 	for i := range t.toks {
+		moved = t.fewIfAny(i) || t.asserted(i) || moved
+	}
+	if moved && !t.index() {
+		return false
+	}
+	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
 		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) ||
-			t.fronted(i) || t.between(i) || t.weekday(i) || t.whatIsCalled(i) {
+			t.fronted(i) || t.between(i) || t.callsFor(i) || t.weekday(i) || t.whatIsCalled(i) {
 			if moved = true; !t.index() {
 				return false
 			}

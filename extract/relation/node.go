@@ -191,6 +191,8 @@ func isPronoun(t *tree, i int) bool {
 	switch t.low[i] {
 	case "much", "one", "ones":
 		return !t.has(i, "compound") && !noOne(t, i) && t.child(i, "nmod") < i // "one of the officials"
+	case "later":
+		return t.has(i, "det") && t.upos(i) != "ADV" // for "latter"
 	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another",
 		"neither", "none", "either",
 		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
@@ -277,9 +279,10 @@ func outside(t *tree, k int, top bool) bool {
 	switch base(t.rel(k)) {
 	case "appos":
 		return top || t.setOff(k) // "music of jazz musician Lena Moss"
-	case "parataxis", "discourse", "vocative", "list", "orphan", "reparandum", "nsubj", "csubj", "cop", "aux", "expl",
-		"dislocated", "advcl":
+	case "parataxis", "discourse", "vocative", "list", "orphan", "reparandum", "csubj", "cop", "expl", "dislocated", "advcl":
 		return true
+	case "nsubj", "aux":
+		return !t.is(t.head(k), "acl") || t.mark(t.head(k)) != "for to" // "calls for the dam to be rebuilt"
 	case "acl":
 		_, noun := nouns[t.lemma(t.head(k))]
 		of := t.mark(k) == "of" && t.xpos(k) == "VBG" && t.first[k] == t.head(k)+1 // "a policy of turning boats away"
@@ -287,7 +290,7 @@ func outside(t *tree, k int, top bool) bool {
 			_, does := gerunds[t.lemma(v)+":of"]
 			of = !does // but "accused the bank of hiding losses"
 		}
-		return t.rel(k) == "acl:relcl" || !of && (t.mark(k) != "to" || !noun)
+		return t.rel(k) == "acl:relcl" || !of && (t.mark(k) != "to" && t.mark(k) != "for to" || !noun)
 	case "conj", "cc", "mark", "ccomp":
 		return top
 	case "obl":
@@ -421,6 +424,9 @@ func (r *reading) thing(t *tree, i int) string {
 		first++
 	}
 	last = r.shorten(t, i, first, last)
+	for last > i && t.is(last, "amod") && t.last[last] > last {
+		last-- // "17 gates capable of passing water": without what it is capable of
+	}
 	var b strings.Builder
 	end := -1
 	write := func(s string, start int) {
@@ -453,6 +459,11 @@ func (r *reading) thing(t *tree, i int) string {
 				k += 2
 			}
 			end = t.toks[k].End
+			if k < last && t.xpos(k+1) == "POS" { // "Thomas' sister", whom the document calls Thomas Sam
+				b.WriteString(strings.TrimPrefix(possessive(name), name))
+				k++
+				end = t.toks[k].End
+			}
 			continue
 		}
 		if tok.UPOS == "PRON" && t.is(k, "nmod:poss") {
@@ -481,7 +492,9 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 		case top && t.is(k, "nmod") && t.first[k] > i && (t.low[t.first[k]] == "," || t.low[t.first[k]-1] == ","):
 			return true // "people, mostly from the coast"
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
-			return true
+			return t.preposition(k) != "of" || !t.has(k, "nummod") // "the age of four months" is none without them
+		case k > i && t.is(k, "amod", "acl", "appos", "nmod") && t.dashed(t.first[k]):
+			return true // "500 children – aged 8 to 10 – took part"
 		case t.is(k, "nmod") && t.xpos(k) == "PRP" && (t.upos(t.head(k)) == "NUM" || t.preposition(k) != "of"):
 			return true // "25 of them", "an order for it"
 		case t.is(k, "nmod") && t.low[k] == "own" && t.has(k, "nmod:poss"):

@@ -80,12 +80,12 @@ func read(d *extract.Document) *reading {
 		r.trees[s] = newTree(d, s)
 		r.mendTitles(r.trees[s])
 		for _, i := range r.mentions[s] {
-			if m := &d.Mentions[i]; m.Kind == extract.Name && m.Type == extract.Place && !m.Demonym {
-				if r.trees[s].places == nil {
-					r.trees[s].places = map[int]bool{}
+			if m := &d.Mentions[i]; m.Kind == extract.Name && (m.Type == extract.Place || m.Type == extract.Organization) && !m.Demonym {
+				if r.trees[s].things == nil {
+					r.trees[s].things = map[int]bool{}
 				}
 				for k := m.First; k < m.Last; k++ {
-					r.trees[s].places[k] = true
+					r.trees[s].things[k] = true
 				}
 			}
 		}

@@ -60,10 +60,10 @@ func (c *clause) person() int {
 	for who && n >= 0 && (t.upos(n) == "NOUN" || t.upos(n) == "PROPN") && !human(t.lemma(n)) && t.is(n, "nmod", "appos") && human(t.lemma(t.head(n))) {
 		n = t.head(n)
 	}
-	if who && n >= 0 && (t.upos(n) == "NOUN" && !human(t.lemma(n)) && !crowds[t.lemma(n)] || t.places[n]) {
+	if who && n >= 0 && (t.upos(n) == "NOUN" && !human(t.lemma(n)) && !crowds[t.lemma(n)] || t.things[n]) {
 		// "forces in the north of the country who": the first noun above that can be people
-		for h := t.head(n); h >= 0 && !t.is(h, "root", "ccomp", "conj"); h = t.head(h) {
-			if t.upos(h) == "NOUN" && (human(t.lemma(h)) || crowds[t.lemma(h)]) {
+		for h := t.head(n); h >= 0 && !t.is(h, "ccomp", "conj"); h = t.head(h) {
+			if (t.upos(h) == "NOUN" || t.things[n] && t.upos(h) == "PROPN") && (human(t.lemma(h)) || crowds[t.lemma(h)]) {
 				n = h
 				break
 			}
@@ -95,7 +95,7 @@ func human(lemma string) bool {
 	if roles[lemma] {
 		return true
 	}
-	for _, end := range [...]string{"ologist", "ist", "ician", "man", "woman"} {
+	for _, end := range [...]string{"ologist", "ist", "ician", "man", "men", "woman", "women"} {
 		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {
 			return true
 		}

@@ -20,7 +20,7 @@ type tree struct {
 	last     []int
 	root     int
 	heading  bool
-	places   map[int]bool // tokens of names of places, which "who" cannot go back to
+	things   map[int]bool // tokens of names of places and organizations, to which "who" seldom goes back
 	sound    bool         // one root, no cycle, heads in range
 }
 

@@ -134,6 +134,9 @@ func treebankParser(seed uint64) func(string, func(string) ([]byte, error), io.W
 		}
 		o := options()
 		o.Seed = seed
+		if seed > 1 {
+			o.Core = 1.5
+		}
 		return parse.Train(data, dev, clusters, o, log)
 	}
 }

@@ -29,10 +29,16 @@ var plain = map[string]string{
 	"’s": "'s", "’S": "'s", "n’t": "n't", "’re": "'re", "’ve": "'ve", "’ll": "'ll", "’d": "'d", "’m": "'m",
 }
 
-// Norm is the form under which models know words: lower case, digits as 0, plain quotes and brackets.
+// Norm is the form under which models know words: lower case, digits as 0, plain quotes and brackets, one word for all addresses of a kind.
 func Norm(word string) string {
 	if p, ok := plain[word]; ok {
 		return p
+	}
+	switch {
+	case mail(word):
+		return "a@a"
+	case web(word):
+		return "www.a"
 	}
 	digit := false
 	for i := 0; i < len(word); i++ {
@@ -52,6 +58,18 @@ func Norm(word string) string {
 		}
 	}
 	return string(b)
+}
+
+// Address reports whether a word is an address of mail or of the web, or a handle. No model keeps any: treebanks have those of
+// people, who are not to be found in ours.
+func Address(word string) bool {
+	return mail(word) || web(word)
+}
+
+func mail(word string) bool { return len(word) > 2 && strings.Contains(word, "@") }
+
+func web(word string) bool {
+	return len(word) > 4 && (word[:4] == "www." || word[:4] == "WWW.") || strings.Contains(word, "://")
 }
 
 // Lookup gives the clusters of a normalised word, counted from 1; zeros if it is unknown.

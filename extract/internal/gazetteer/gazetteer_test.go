@@ -74,6 +74,38 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// TestBare reads the lists of names that are known by name only.
+func TestBare(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		kind Kind
+	}{{"Miramar", Town}, {"Murfreesboro", Town}, {"Chillicothe", Village}, {"Taco Bell", Body}, {"Micron Technology", Body}} {
+		words := strings.Fields(c.name)
+		e, n := Match(words, 0)
+		if n != len(words) || e.Kind != c.kind || !e.Bare() {
+			t.Errorf("Match(%q) = %v, %d, want kind %d", c.name, e, n, c.kind)
+		}
+	}
+	for _, name := range []string{"Bush", "Most", "March", "Police"} {
+		if _, n := Match([]string{name}, 0); n != 0 {
+			t.Errorf("%q is in the lists", name)
+		}
+	}
+	seen := map[string]bool{}
+	for _, key := range lines("geonames.txt") {
+		if key[0] == '[' {
+			continue
+		}
+		if Key(key) != key || seen[key] || Cues(key)&(Given|Surname|Forename) != 0 {
+			t.Errorf("geonames.txt: %q is no key, or stands there twice, or is a person's name", key)
+		}
+		seen[key] = true
+	}
+	if Cues("Abigail")&Forename == 0 || Cues("grace")&Forename != 0 {
+		t.Error("given.txt is not read")
+	}
+}
+
 func TestDemonym(t *testing.T) {
 	for _, c := range []struct {
 		text, want string

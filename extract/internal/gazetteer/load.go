@@ -19,8 +19,10 @@ type lists struct {
 }
 
 // load reads the lists once. They are part of the program, and a test reads them, so that nothing here can fail at run time.
-var load = sync.OnceValue(func() *lists {
-	l := &lists{names: table{}, demonyms: table{}, canonical: map[string]*Entry{}, cues: map[string]Cue{}}
+var load = sync.OnceValue(loadLists)
+
+func loadLists() *lists {
+	l := &lists{names: make(table, 80_000), demonyms: table{}, canonical: map[string]*Entry{}, cues: make(map[string]Cue, 12_000)}
 	src := readSources(read("sources.txt"))
 
 	// Our own lists come first: their names win over those of the sources, which add items and further names.
@@ -59,6 +61,9 @@ var load = sync.OnceValue(func() *lists {
 	for _, line := range lines("demonyms.txt") {
 		l.people(line)
 	}
+	for _, line := range lines("companies.txt") {
+		l.names.add(line, body)
+	}
 	for _, line := range lines("people.txt") {
 		class, words, _ := strings.Cut(line, ":")
 		cue := cueNames[class]
@@ -72,8 +77,24 @@ var load = sync.OnceValue(func() *lists {
 	for _, w := range src.surnames {
 		l.cues[w] |= Surname
 	}
+	for _, line := range lines("given.txt") {
+		for w := range strings.FieldsSeq(line) {
+			l.cues[w] |= Forename
+		}
+	}
+	var place *Entry
+	for _, line := range lines("geonames.txt") {
+		switch line {
+		case "[towns]":
+			place = &Entry{Type: extract.Place, Kind: Town}
+		case "[villages]":
+			place = &Entry{Type: extract.Place, Kind: Village}
+		default:
+			l.names.add(line, place)
+		}
+	}
 	return l
-})
+}
 
 var cueNames = map[string]Cue{"titles": Title, "suffixes": Suffix, "given": Given, "particles": Particle, "organization": OrgWord,
 	"place": PlaceWord, "event": EventWord, "thing": ThingWord, "common": CommonWord, "surnames": Surname}
