@@ -45,7 +45,7 @@ type Options struct {
 }
 
 // Default are the options of the model that ships, but for Labels and Custom, which who trains it knows.
-var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1, Core: 1, DropInput: 0.15, DropHeads: 0.25}
+var Default = Options{Dim: 192, Pairs: 2, Hidden: 160, Epochs: 10, Rate: 2e-3, Batch: 600, Seed: 1, Core: 1.5, DropInput: 0.15, DropHeads: 0.25}
 
 const (
 	shards      = 4 // parts of a batch, each with its own gradients; their number decides the sums' order, so it is fixed

@@ -585,6 +585,9 @@ func (r *reading) inner(t *tree, k, head, last int) *extract.Mention {
 // caseOf is the text of a token, without the capital that only its place gives it.
 func (r *reading) caseOf(t *tree, k int) string {
 	tok := t.toks[k]
+	if t.shout && r.d.Has(extract.Mentions) && !r.named(t, k) {
+		return strings.ToLower(tok.Text)
+	}
 	c, size := utf8.DecodeRuneInString(tok.Text)
 	if !unicode.IsUpper(c) || tok.UPOS == "PROPN" || strings.ToLower(tok.Text[size:]) != tok.Text[size:] ||
 		len(tok.Text) == 1 && tok.UPOS != "DET" {

@@ -20,6 +20,7 @@ type tree struct {
 	last     []int
 	root     int
 	heading  bool
+	shout    bool         // it is written in capitals
 	things   map[int]bool // tokens of names of places and organizations, to which "who" seldom goes back
 	sound    bool         // one root, no cycle, heads in range
 }
@@ -37,6 +38,7 @@ func newTree(d *extract.Document, sentence int) *tree {
 	for i := range t.toks {
 		t.low[i] = strings.ToLower(t.toks[i].Text)
 	}
+	t.shout = shouted(t.toks)
 	if !t.index() {
 		return t
 	}
@@ -55,6 +57,20 @@ func newTree(d *extract.Document, sentence int) *tree {
 		t.index()
 	}
 	return t
+}
+
+// shouted reports whether tokens have no small letter and more than an acronym's capitals.
+func shouted(toks []extract.Token) bool {
+	words := 0
+	for i := range toks {
+		if strings.ToUpper(toks[i].Text) != toks[i].Text {
+			return false
+		}
+		if len(toks[i].Text) > 1 && strings.ToLower(toks[i].Text) != toks[i].Text {
+			words++
+		}
+	}
+	return words > 3
 }
 
 // index finds dependants, extents and the root, and reports whether the tree is sound.
