@@ -117,7 +117,8 @@ var gerunds = table([]class{
 	{signature{yes: denied, no: possible, says: true}, `deny`},
 	{signature{yes: reported, no: open}, `quote:as cite:as describe:as`},
 	{signature{yes: holds, no: holds}, `regret praise:for thank:for criticize:for criticise:for apologize:for apologise:for
-		reward:for remember see hear watch find catch credit:with know:for`},
+		reward:for remember credit:with know:for`},
+	{signature{yes: holds, no: open}, `see hear watch find catch film photograph picture spot observe record notice`},
 	{signature{yes: attempted, no: fails, keep: true}, `try attempt`},
 	{signature{yes: possible, no: fails}, `capable:of`},
 	{signature{yes: fails, no: possible}, `incapable:of`},

@@ -109,8 +109,13 @@ func (r *reading) kind(t *tree, i int, m *extract.Mention) extract.Type {
 	switch {
 	case m != nil && m.Type != "":
 		return m.Type
-	case r.timeAt(t, i) != nil:
-		return extract.Moment
+	case r.timeAt(t, i) != nil || dates[t.lemma(i)]:
+		if filled(t, i) {
+			return extract.Event
+		}
+		if r.timeAt(t, i) != nil {
+			return extract.Moment
+		}
 	case t.upos(i) == "NUM" && t.child(i, "nmod") > i && t.preposition(t.child(i, "nmod")) == "of":
 		return r.node(t, t.child(i, "nmod")).Type // "one of the officials"
 	case t.upos(i) == "NUM" || t.upos(i) == "SYM" || t.low[i] == "percent" || t.low[i] == "%":
@@ -122,6 +127,16 @@ func (r *reading) kind(t *tree, i int, m *extract.Mention) extract.Type {
 		return extract.Event
 	}
 	return extract.Thing
+}
+
+// filled reports whether a length of time is told by what happened in it: "four years of fighting".
+func filled(t *tree, i int) bool {
+	for _, k := range t.children(i, "nmod", "acl") {
+		if _, event := events[t.lemma(k)]; k > i && (t.is(k, "nmod") && t.preposition(k) == "of" && event || t.is(k, "acl") && t.mark(k) == "of") {
+			return true
+		}
+	}
+	return false
 }
 
 // pronoun resolves a pronoun by its chain, and "I" by the speaker of the quotation that it stands in.
@@ -196,7 +211,7 @@ func isPronoun(t *tree, i int) bool {
 	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another",
 		"neither", "none", "either",
 		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
-		return !t.has(i, "nmod", "compound", "det", "amod") || nobodies[t.low[i]] != ""
+		return !t.has(i, "nmod", "compound", "det", "amod") && !(t.low[i] == "others" && t.has(i, "nummod")) || nobodies[t.low[i]] != ""
 	}
 	return false
 }

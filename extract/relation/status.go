@@ -409,6 +409,11 @@ func (c *clause) adverbial() status {
 		s = follows()
 		s.polarity = extract.Negative
 		return s
+	case "with":
+		if !c.has("nsubj") || c.modal() != "" {
+			return status{effect: open}
+		}
+		return follows() // "..., with police firing tear gas"
 	case "before", "until", "till", "after", "when", "once", "while", "as soon as", "since":
 		if c.presupposed() && g.factuality > extract.Reported {
 			return status{effect: effect{void: g.void}}

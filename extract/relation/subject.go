@@ -47,7 +47,7 @@ func (c *clause) share() {
 			c.noun = up.noun
 		}
 	case "xcomp":
-		if t.xpos(c.head) == "VBG" && len(up.objects) == 0 && perceives[up.lemma()] {
+		if t.xpos(c.head) == "VBG" && len(up.objects) == 0 && up.voice == active && perceives[up.lemma()] {
 			return // "heard shooting": whose, nobody says
 		}
 		c.subjects = up.controller()
