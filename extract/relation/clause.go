@@ -192,7 +192,7 @@ func (c *clause) attach() {
 	bePassive, perfect := false, false
 	for _, k := range t.kids[c.head] {
 		switch rel := t.rel(k); {
-		case rel == "nsubj:outer" && (c.copula >= 0 || t.has(c.head, "aux")) && c.mark == "to" && t.upos(c.head) == "VERB" && !purposes[t.lemma(k)]:
+		case rel == "nsubj:outer" && (c.copula >= 0 || t.has(c.head, "aux")) && (c.mark == "to" || c.mark == "due to") && t.upos(c.head) == "VERB" && !purposes[t.lemma(k)]:
 			c.subjects = append(c.subjects, k) // "the leaders are to meet"
 		case rel == "nsubj:outer" || rel == "csubj:outer":
 		case base(rel) == "nsubj":

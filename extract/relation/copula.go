@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadloom/quadloom/extract"
@@ -12,7 +13,7 @@ func (w *writer) copula(c *clause, st status) {
 	if c.copula < 0 || c.embedsClause() || c.governsInfinitive() {
 		return
 	}
-	if c.impersonal() {
+	if c.impersonal() || c.cleft() {
 		return
 	}
 	subjects := w.members(c, c.subjects)
@@ -105,6 +106,15 @@ func (c *clause) impersonal() bool {
 		}
 	}
 	return t.lemma(c.head) == "time"
+}
+
+// cleft reports whether a clause only brings forward a participant of the one that follows: "it was the army that fired".
+func (c *clause) cleft() bool {
+	if c.copula < 0 || c.copula > c.head || !c.t.has(c.head, "nsubj", "expl") || c.t.low[c.t.child(c.head, "nsubj", "expl")] != "it" {
+		return false
+	}
+	r := c.t.child(c.head, "acl")
+	return r > c.head && c.t.rel(r) == "acl:relcl" && slices.ContainsFunc(c.t.kids[r], func(k int) bool { return isRelative(c.t, k) })
 }
 
 // governsInfinitive reports whether an adjective only gives a status to an infinitive: "due to arrive".

@@ -109,7 +109,14 @@ func (t *tree) callsFor(i int) bool {
 // withClause makes a clause of what the tree takes for a phrase: "the minister stayed away, with aides citing illness".
 func (t *tree) withClause(v int) bool {
 	n := t.head(v)
-	if n < 0 || t.rel(v) != "acl" || t.xpos(v) != "VBG" && t.xpos(v) != "VBN" || t.preposition(n) != "with" || !t.is(n, "obl", "nmod") ||
+	if n >= 0 && t.rel(v) == "advcl" && n < v { // it hangs beside the phrase
+		for _, k := range t.children(n, "obl") {
+			if t.last[k]+1 == t.first[v] && t.first[v] == v {
+				n = k
+			}
+		}
+	}
+	if n < 0 || !t.is(v, "acl", "advcl") || t.xpos(v) != "VBG" && t.xpos(v) != "VBN" || t.preposition(n) != "with" || !t.is(n, "obl", "nmod") ||
 		t.has(v, "mark", "nsubj", "aux") || t.first[v] < n {
 		return false
 	}
@@ -201,3 +208,81 @@ func (t *tree) passivised(i int) bool {
 
 // harmed are participles that look like nouns or adjectives.
 var harmed = set("shot hurt sunk slain cut split struck hit shut closed killed wounded injured damaged destroyed")
+
+// havingDone makes a gerund of its perfect, whose status is the same: "denied having met the banker".
+func (t *tree) havingDone(i int) bool {
+	if t.xpos(i) != "VBN" || t.has(i, "nsubj") {
+		return false
+	}
+	for _, k := range t.children(i, "aux") {
+		if t.low[k] == "having" {
+			t.toks[k].Rel, t.toks[i].XPOS = "dep", "VBG"
+			return true
+		}
+	}
+	return false
+}
+
+// twoObjects tells apart the objects of a verb that has two: who is given something is its recipient, and what somebody is named or called is
+// no object.
+func (t *tree) twoObjects(i int) bool {
+	objects := t.children(i, "obj", "xcomp")
+	if k := t.child(i, "obl:unmarked"); k >= 0 && len(objects) == 1 && k == t.last[k] && t.first[k] == t.last[objects[0]]+1 && t.has(k, "nummod") &&
+		grants[t.lemma(i)] {
+		t.toks[k].Rel = "obj" // "gave the minister two weeks to answer"
+		objects = append(objects, k)
+	}
+	if t.upos(i) != "VERB" || len(objects) != 2 || objects[0] < i || t.upos(objects[0]) == "VERB" || t.upos(objects[1]) == "VERB" {
+		return false
+	}
+	a, b := objects[0], objects[1]
+	if t.has(a, "case", "cc") || t.has(b, "case", "cc") || t.low[t.first[b]-1] == "," {
+		return false
+	}
+	switch {
+	case calls[t.lemma(i)] || appoints[t.lemma(i)]:
+		t.toks[a].Rel, t.toks[b].Rel = "obj", "xcomp"
+	case t.is(a, "obj") && t.is(b, "obj") && links["to"][t.lemma(i)]:
+		t.toks[a].Rel = "iobj"
+	default:
+		return false
+	}
+	return true
+}
+
+// grants are verbs by which somebody gets time.
+var grants = set("give grant allow")
+
+// ordinal sees that an infinitive says of what something is the first or the only one: "was the first African to win the prize".
+func (t *tree) ordinal(i int) bool {
+	h := t.head(i)
+	if h < 0 || h > i || !t.is(i, "csubj", "advcl", "xcomp", "ccomp") || t.mark(i) != "to" || t.has(i, "nsubj") {
+		return false
+	}
+	for _, k := range t.children(h, "obj", "obl") { // "jailed the first officer to admit the killing"
+		if t.last[k]+1 == t.first[i] && t.ranks(k) {
+			h = k
+		}
+	}
+	if !t.ranks(h) {
+		return false
+	}
+	t.toks[i].Head, t.toks[i].Rel = h, "acl"
+	return true
+}
+
+// ranks reports whether a noun is one of a series: "the third bank".
+func (t *tree) ranks(i int) bool {
+	if isDate(t, i) {
+		return false
+	}
+	for _, k := range t.children(i, "amod", "det", "nummod") {
+		if k < i && (ordinals[t.low[k]] || t.xpos(k) == "JJS") {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinals are words that tell which one of a series is meant.
+var ordinals = set("first second third fourth fifth sixth seventh eighth ninth tenth last only latest next sole")

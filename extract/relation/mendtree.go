@@ -379,6 +379,28 @@ func (r *reading) mendTitles(t *tree) {
 	}
 }
 
+// mendOffices takes apart a name and the office that somebody is chosen for, which the tree has run together: "elected Karim Sow president".
+func (r *reading) mendOffices(t *tree) {
+	for _, k := range r.mentions[t.sentence] {
+		m := &r.d.Mentions[k]
+		if !t.sound || m.Kind != extract.Name || m.Type != extract.Person {
+			continue
+		}
+		name := m.First
+		for h := t.head(name); h >= m.First && h < m.Last; h = t.head(name) {
+			name = h
+		}
+		office := t.head(name)
+		if office < m.Last || !roles[t.lemma(office)] || !t.is(office, "obj", "xcomp") || !t.is(name, "compound", "nmod", "flat", "nmod:poss") ||
+			t.has(office, "det") || t.xpos(m.Last) == "POS" || !appoints[t.lemma(t.head(office))] {
+			continue
+		}
+		t.toks[name].Head, t.toks[name].Rel = t.head(office), "obj"
+		t.toks[office].Rel = "xcomp"
+		t.index()
+	}
+}
+
 // exchange makes a name the head of the title that it hangs on, and reports whether the tree is sound: "Colonel Mary Cole".
 func (t *tree) exchange(title, name int) bool {
 	if t.head(name) != title || !t.is(name, "flat") || !human(t.lemma(title)) || forenames[t.low[title]] &&

@@ -15,7 +15,7 @@ func (t *tree) mendVerbs() bool {
 		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || moved
 	}
 	for i := range t.toks {
-		moved = t.fewIfAny(i) || t.asserted(i) || moved
+		moved = t.fewIfAny(i) || t.asserted(i) || t.havingDone(i) || t.twoObjects(i) || t.ordinal(i) || moved
 	}
 	if moved && !t.index() {
 		return false
@@ -130,7 +130,7 @@ func (t *tree) unmarkedComplement(i int) bool {
 	if t.xpos(i) == "VBD" && !t.has(i, "obj", "aux", "cop", "xcomp") && !mute[t.lemma(h)] && !intransitives[t.lemma(i)] {
 		return false // "confirmed a meeting held in May": as likely a participle
 	}
-	o := t.child(h, "obj")
+	o := t.child(h, "obj", "iobj")
 	if o < h || o > i || t.low[t.last[o]+1] != "," && t.last[o]+1 != t.first[i] && t.upos(t.last[o]+1) != "ADV" {
 		return false
 	}
@@ -308,6 +308,10 @@ func (t *tree) weekday(k int) bool {
 		return false
 	}
 	top := k
+	if m := k - 1; m > 0 && t.head(m) == k && t.is(m, "amod") && m == h+1 && becoming[t.lemma(h)] {
+		t.toks[m].Head, t.toks[m].Rel = h, "xcomp" // "turned violent Saturday"
+		return true
+	}
 	switch m := k - 1; {
 	case t.rel(k) == "flat" && h < k:
 		for top = h; t.head(top) >= 0 && t.upos(top) != "VERB"; top = t.head(top) {
@@ -328,6 +332,9 @@ func (t *tree) weekday(k int) bool {
 	t.toks[k].Head, t.toks[k].Rel = top, "obl:unmarked"
 	return true
 }
+
+// becoming are verbs that take an adjective of what somebody becomes.
+var becoming = set("turn become grow remain fall go stay get prove seem appear feel look")
 
 // whatIsCalled puts what something is called in the place of "what": "condemned what he called a crime".
 func (t *tree) whatIsCalled(i int) bool {

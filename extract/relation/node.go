@@ -305,6 +305,7 @@ func outside(t *tree, k int, top bool) bool {
 			_, does := gerunds[t.lemma(v)+":of"]
 			of = !does // but "accused the bank of hiding losses"
 		}
+		noun = noun || t.ranks(t.head(k))
 		return t.rel(k) == "acl:relcl" || !of && (t.mark(k) != "to" && t.mark(k) != "for to" || !noun)
 	case "conj", "cc", "mark", "ccomp":
 		return top

@@ -258,6 +258,10 @@ func (c *clause) adnominal() status {
 		g, lemma = c.up.resolve(), c.up.lemma()
 	}
 	_, embeds := nouns[t.lemma(c.noun)]
+	if c.mark == "to" && !embeds && t.ranks(c.noun) { // "the first African to win the prize"
+		g.void = g.void || g.polarity == extract.Negative
+		return g
+	}
 	if c.up == nil && c.mark == "to" && !embeds { // a headline
 		return status{effect: planned}
 	}
@@ -303,7 +307,11 @@ func (c *clause) adnominal() status {
 			s = status{effect: effect{void: g.void}} // an aside: it is the text that says so
 		}
 	}
-	if c.link == "acl:relcl" && !c.indefinite() {
+	if c.up != nil && c.up.cleft() && c.noun == c.up.head {
+		s.effect = g.effect
+		s.void = s.void || g.polarity == extract.Negative // "it was not the army that fired"
+	}
+	if c.link == "acl:relcl" && !c.indefinite() && !s.void {
 		s.void = false // of "the man who fled", whatever is asked or doubted of him, it is known that he fled
 	}
 	happened := c.t.xpos(c.head) == "VBD" || c.voice == passive && c.modal() == "" && c.mark == ""
@@ -603,7 +611,7 @@ func (c *clause) own() effect {
 		e.factuality = weaker(e.factuality, extract.Possible)
 	}
 	bare := base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && (base(c.link) != "conj" || c.copula >= 0)
-	if (c.mark == "to" || c.mark == "due to") && (bare || c.isTo()) && (t.xpos(c.head) == "VB" || c.voice == passive) {
+	if (c.mark == "to" || c.mark == "due to") && (bare || c.isTo()) && (t.xpos(c.head) == "VB" || c.mark == "due to" || c.voice == passive) {
 		e.factuality = weaker(e.factuality, extract.Planned) // "Troops to leave Niger", "are to leave"
 	}
 	for _, k := range t.kids[c.head] {

@@ -78,7 +78,7 @@ func (c *clause) lends() bool {
 
 // controller is the participant that does what an infinitive or gerund under the clause says.
 func (c *clause) controller() []int {
-	if c.voice == active && !promisers[c.lemma()] {
+	if c.voice == active && !promisers[c.lemma()] && !outcomes[c.lemma()] {
 		if len(c.objects) > 0 {
 			return c.objects
 		}
@@ -196,6 +196,12 @@ func (c *clause) adnominalSubject() []int {
 	t := c.t
 	if c.link == "acl:relcl" {
 		return nil
+	}
+	if _, embeds := nouns[t.lemma(c.noun)]; c.mark == "to" && !embeds && t.ranks(c.noun) {
+		if up := c.up; up != nil && (up.head == c.noun && up.copula >= 0 || up.outcome == c.noun || t.is(c.noun, "obj") && becoming[up.lemma()]) {
+			return up.subjects // "was the first African to win the prize"
+		}
+		return []int{c.noun}
 	}
 	if c.mark != "to" {
 		switch c.mark {

@@ -81,7 +81,7 @@ func (c *clause) name() string {
 		}
 	}
 	switch {
-	case c.voice == passive && t.xpos(c.head) == "VBG": // "a group calling itself the Front"
+	case c.voice == passive && strings.HasPrefix(t.xpos(c.head), "VB") && t.xpos(c.head) != "VBN" && t.xpos(c.head) != "VBD": // "a group calling itself the Front"
 		words = append(words, "be", strings.TrimSuffix(t.lemma(c.head), "e")+"ed")
 	case c.voice == passive:
 		words = append(words, "be", t.low[c.head])
@@ -193,6 +193,7 @@ func (w *writer) active(c *clause, st status) {
 				w.write(c, st, draft{s, p, o, w.args(c, o.tok, s.tok), rule})
 			}
 		}
+		w.installs(c, st, members)
 		for _, o := range w.spread(c.recipients) {
 			for _, s := range subjects {
 				w.write(c, st, draft{s, extract.Predicate{Name: c.name() + " to", Span: c.group("")}, o, nil, "dative"})
@@ -377,6 +378,27 @@ func (w *writer) becomes(c *clause, st status, subjects []part) {
 					f.Predicate.Span = f.Predicate.Span.Union(d.span)
 				}
 				f.Args = w.args(c)
+				w.keep(c, st, f, s.open || o.open)
+			}
+		}
+	}
+}
+
+// installs writes what somebody is chosen for: "elected Karim Sow president".
+func (w *writer) installs(c *clause, st status, chosen []part) {
+	if c.outcome < 0 || !appoints[c.lemma()] || w.t.upos(c.outcome) != "NOUN" && w.t.upos(c.outcome) != "PROPN" {
+		return
+	}
+	participle := strings.TrimSuffix(c.lemma(), "e") + "ed"
+	if c.lemma() == "choose" {
+		participle = "chosen"
+	}
+	for _, o := range w.spread([]int{c.outcome}) {
+		for _, s := range chosen {
+			for _, d := range w.describe(o.tok) {
+				f := w.description(s.tok, d, st, "copula")
+				f.Predicate.Name = "be " + participle + strings.TrimPrefix(d.relation, "be")
+				f.Predicate.Span = c.group("")
 				w.keep(c, st, f, s.open || o.open)
 			}
 		}

@@ -62,7 +62,7 @@ func (w *writer) spread(heads []int) []part {
 			members = append(members, k)
 		}
 		for _, m := range members[w.modifiers(members):] {
-			if x := t.child(m, "advmod"); x >= 0 && t.low[x] == "not" && x < m {
+			if x := t.child(m, "advmod"); x >= 0 && t.low[x] == "not" && x < m && !t.has(m, "cop") {
 				continue // "not France but Germany"
 			}
 			out = append(out, part{m, or})
@@ -122,7 +122,7 @@ func (w *writer) write(c *clause, st status, d draft) {
 		}
 		f.Object = w.r.node(w.t, d.object.tok)
 	}
-	w.ownOrOthers(d, &f)
+	w.ownOrOthers(c, d, &f)
 	for _, p := range w.spread(c.subjects) { // "Peru and Chile closed their borders": each its own
 		w.r.disown(w.r.node(w.t, p.tok), &f.Object)
 	}
@@ -182,18 +182,33 @@ var whoever = set("anyone anybody anything whoever whatever someone somebody")
 
 // ownOrOthers leaves out of an object's name whose it is, where "their" may mean the subject's but is taken for somebody else's:
 // "the team rebuilt their robot" after another team.
-func (w *writer) ownOrOthers(d draft, f *extract.Fact) {
+func (w *writer) ownOrOthers(c *clause, d draft, f *extract.Fact) {
 	t := w.t
 	if d.object.tok < 0 || d.object.tok < d.subject.tok {
 		return
 	}
 	k := t.child(d.object.tok, "nmod:poss")
-	if k < 0 || t.low[k] != "their" {
+	if k < 0 {
+		return
+	}
+	bid := c.up != nil && c.mark == "to" && !slices.Contains(c.up.subjects, d.subject.tok) // "called on Israel to withdraw its troops"
+	person := f.Subject.Type == extract.Person
+	switch t.low[k] {
+	case "their":
+	case "its":
+		if !bid || person {
+			return
+		}
+	case "his", "her":
+		if !bid || !person {
+			return
+		}
+	default:
 		return
 	}
 	plural := strings.HasSuffix(t.xpos(d.subject.tok), "S") || t.has(d.subject.tok, "conj") || t.is(d.subject.tok, "conj")
 	group := f.Subject.Type == extract.Organization
-	if owner := w.r.node(t, k); owner.ID != f.Subject.ID && (group || plural) {
+	if owner := w.r.node(t, k); owner.ID != f.Subject.ID && (group || plural || t.low[k] != "their") {
 		w.r.disown(owner, &f.Object)
 	}
 }
