@@ -155,7 +155,7 @@ func (w *writer) core(c *clause) []oblique {
 		if o.head < c.head && o.head != c.antecedent() && !w.entity(o.head) {
 			continue // "In a blow to the king, the court ruled"
 		}
-		if !w.connects(o) && !adjuncts[o.prep] && !w.isTime(o) && !(wakes[w.t.lemma(o.head)] && (o.prep == "in" || o.prep == "on" ||
+		if term := o.prep == "to" && c.lemma() == "sentence"; !w.connects(o) && !adjuncts[o.prep] && (!w.isTime(o) || term) && !(wakes[w.t.lemma(o.head)] && (o.prep == "in" || o.prep == "on" ||
 			o.prep == "as" || o.prep == "at")) {
 			out = append(out, o)
 		}

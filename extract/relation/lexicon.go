@@ -319,7 +319,7 @@ var (
 
 	// grammar are verbs that tie words together rather than say that something happened.
 	grammar = set(`follow include accord regard concern give provide depend base exclude compare involve consider start date
-		bear fail try expect believe know need help get agree speak come go do ask call want turn happen`)
+		bear try expect believe know need help get agree speak come go do ask call want turn happen`)
 
 	// wanting are verbs that say nothing without an object.
 	wanting = set(`have make take put get give keep let use want like need mean cause enable allow contain include carry bring kill wound

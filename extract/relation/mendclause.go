@@ -185,7 +185,7 @@ func (t *tree) gappedPassive(v int) bool {
 
 // suffered are verbs that are seldom without an object, so that what stands before them alone suffers it.
 var suffered = set(`kill wound injure damage destroy delay arrest detain seize cancel suspend displace evacuate hospitalize hospitalise
-	rescue capture kidnap abduct confiscate impose charge release`)
+	rescue capture kidnap abduct confiscate impose charge release sentence convict fine jail imprison acquit`)
 
 // gapped are the parts of speech of a subject between "and" and its participle.
 var gapped = set("DET NUM ADJ NOUN PROPN ADV ADP")

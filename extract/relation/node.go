@@ -521,6 +521,11 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 				return true
 			case "in", "on":
 				return wakes[t.lemma(k)]
+			case "by": // "the closure of the border by Chad"
+				if h := t.head(i); t.is(i, "nmod") && h >= 0 && t.preposition(i) == "of" {
+					_, event := events[t.lemma(h)]
+					return event
+				}
 			}
 		}
 		return false

@@ -62,7 +62,7 @@ func (c *clause) context() status {
 	switch {
 	case c.frame != nil:
 		return c.governed(c.frame)
-	case c.void:
+	case c.void, up != nil && c.mark == "to" && up.formal():
 		return status{effect: open}
 	case base(c.link) == "advcl" && up != nil && up.speech && c.presupposed():
 		return status{}
@@ -89,6 +89,13 @@ func (c *clause) context() status {
 		return c.adverbial()
 	}
 	return status{effect: open}
+}
+
+// formal reports whether the object of a clause is an "it" that stands for an infinitive: "makes it illegal to sell alcohol".
+func (c *clause) formal() bool {
+	return c.outcome >= 0 && c.t.upos(c.outcome) == "ADJ" && slices.ContainsFunc(c.t.kids[c.head], func(k int) bool {
+		return c.t.low[k] == "it" && k > c.head && c.t.is(k, "obj", "expl")
+	})
 }
 
 // quotes reports whether a verb of speech lacks what is said, so that a clause beside it must be that.

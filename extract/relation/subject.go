@@ -1,5 +1,7 @@
 package relation
 
+import "strings"
+
 // share gives a clause the participants that it has in common with the clause it hangs on.
 func (c *clause) share() {
 	if c.up == nil {
@@ -28,7 +30,7 @@ func (c *clause) share() {
 			c.agents = up.agents
 		}
 		// "was arrested and charged": the auxiliary stands once.
-		participle := t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (t.low[c.head] == c.lemma() || up.link == "acl" && c.follows())
+		participle := t.xpos(c.head) == "VBN" || suffered[c.lemma()] && strings.HasSuffix(t.low[c.head], "ed") || t.xpos(c.head) == "VBD" && (t.low[c.head] == c.lemma() || up.link == "acl" && c.follows())
 		if c.voice == active && up.voice == passive && participle &&
 			len(c.auxes) == 0 && len(c.subjects) == 0 &&
 			len(c.objects) == 0 {

@@ -150,7 +150,7 @@ func (w *writer) active(c *clause, st status) {
 	for _, o := range c.objects {
 		if !strings.HasSuffix(t.low[o], "self") && !strings.HasSuffix(t.low[o], "selves") && !(mute[c.lemma()] ||
 			utterances[c.lemma()] && c.has("ccomp")) {
-			if grammar[c.lemma()] && w.isTime(oblique{head: o}) {
+			if grammar[c.lemma()] && w.isTime(oblique{head: o}) && len(c.recipients) == 0 {
 				continue // "comes hours after"
 			}
 			if (t.upos(o) == "ADJ" || t.upos(o) == "ADV") && len(t.kids[o]) == 0 && t.xpos(o) != "JJS" && t.xpos(o) != "JJR" &&
