@@ -54,6 +54,9 @@ func (*Stage) Annotate(ctx context.Context, d *extract.Document) error {
 			name = written
 		}
 		m.Name = context.of(Canonical(name, m.Type))
+		if place := seat(d, m); place != nil {
+			m.Name = context.of(Canonical(plain(d.Slice(place.Span)), place.Type)) + "'s " + strip(text, m.Type)
+		}
 		m.ID = extract.EntityID(m.Name)
 	}
 	return nil

@@ -216,7 +216,7 @@ var (
 	// utterances are verbs that can introduce or close a quotation.
 	utterances = set(`say tell add announce claim argue assert insist declare note write explain warn maintain allege
 		contend reply respond confirm reveal disclose comment remark observe stress emphasize emphasise conclude tweet post
-		joke complain state caution counter acknowledge reiterate repeat predict speculate affirm admit concede recall
+		joke complain state rule caution counter acknowledge reiterate repeat predict speculate affirm admit concede recall
 		report believe think suggest continue ask shout recount lament estimate boast read quote elaborate opine interject
 		testify hint signal promise vow point go acknowledge charge protest plead muse urge demand quip retort whisper yell
 		scream cry disclose lament show find indicate`)

@@ -226,7 +226,7 @@ func (t *tree) havingDone(i int) bool {
 // twoObjects tells apart the objects of a verb that has two: who is given something is its recipient, and what somebody is named or called is
 // no object.
 func (t *tree) twoObjects(i int) bool {
-	objects := t.children(i, "obj", "xcomp")
+	objects := t.children(i, "iobj", "obj", "xcomp")
 	if k := t.child(i, "obl:unmarked"); k >= 0 && len(objects) == 1 && k == t.last[k] && t.first[k] == t.last[objects[0]]+1 && t.has(k, "nummod") &&
 		grants[t.lemma(i)] {
 		t.toks[k].Rel = "obj" // "gave the minister two weeks to answer"

@@ -508,7 +508,7 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 		case top && t.is(k, "nmod") && t.first[k] > i && (t.low[t.first[k]] == "," || t.low[t.first[k]-1] == ","):
 			return true // "people, mostly from the coast"
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
-			return t.preposition(k) != "of" || !t.has(k, "nummod") // "the age of four months" is none without them
+			return !isDate(t, i) && (t.preposition(k) != "of" || !t.has(k, "nummod")) // "November 2023", "the age of four months"
 		case k > i && t.is(k, "amod", "acl", "appos", "nmod") && t.dashed(t.first[k]):
 			return true // "500 children – aged 8 to 10 – took part"
 		case t.is(k, "nmod") && t.xpos(k) == "PRP" && (t.upos(t.head(k)) == "NUM" || t.preposition(k) != "of"):

@@ -81,6 +81,9 @@ func (c *clause) lends() bool {
 // controller is the participant that does what an infinitive or gerund under the clause says.
 func (c *clause) controller() []int {
 	if c.voice == active && !promisers[c.lemma()] && !outcomes[c.lemma()] {
+		if len(c.objects) == 2 && c.t.child(c.objects[1], "nummod") >= 0 {
+			return c.objects[:1] // "fined the firm 3 million dollars for dumping oil"
+		}
 		if len(c.objects) > 0 {
 			return c.objects
 		}

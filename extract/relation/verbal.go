@@ -384,14 +384,17 @@ func (w *writer) becomes(c *clause, st status, subjects []part) {
 	}
 }
 
-// installs writes what somebody is chosen for: "elected Karim Sow president".
+// installs writes what somebody is chosen for or called: "elected Karim Sow president".
 func (w *writer) installs(c *clause, st status, chosen []part) {
-	if c.outcome < 0 || !appoints[c.lemma()] || w.t.upos(c.outcome) != "NOUN" && w.t.upos(c.outcome) != "PROPN" {
+	if c.outcome < 0 || !appoints[c.lemma()] && !calls[c.lemma()] || w.t.upos(c.outcome) != "NOUN" && w.t.upos(c.outcome) != "PROPN" {
 		return
 	}
 	participle := strings.TrimSuffix(c.lemma(), "e") + "ed"
-	if c.lemma() == "choose" {
+	switch c.lemma() {
+	case "choose":
 		participle = "chosen"
+	case "dub":
+		participle = "dubbed"
 	}
 	for _, o := range w.spread([]int{c.outcome}) {
 		for _, s := range chosen {
