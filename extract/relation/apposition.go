@@ -18,7 +18,7 @@ func (w *writer) appositions() {
 		case t.is(i, "nmod:desc", "compound", "flat", "amod") && t.xpos(i) != "NNPS" &&
 			!(t.is(i, "amod") && t.upos(i) == "ADJ" && !roles[t.lemma(i)]) && (human(t.lemma(i)) ||
 			collectives[t.lemma(i)] && t.upos(i) == "NOUN") &&
-			(t.upos(t.head(i)) == "PROPN" || w.names(t.head(i))) && i < t.head(i) && (t.is(i, "nmod:desc") || i == t.head(i)-1 ||
+			(t.upos(t.head(i)) == "PROPN" || w.names(t.head(i))) && i < t.head(i) && !t.is(t.head(i), "nmod:desc") && (t.is(i, "nmod:desc") || i == t.head(i)-1 ||
 			w.beforeName(i)):
 			// Else the next word is the title: "chief executive", "secretary general".
 			if i+1 == t.head(i) && (w.names(i+1) || !human(t.lemma(i+1))) || i+1 < t.head(i) && !human(t.lemma(i+1)) {
@@ -40,6 +40,9 @@ func (w *writer) belonging(i int) {
 		if k < i || prep != "of" && prep != "from" && prep != "in" || !w.names(k) || !w.entity(k) || t.first[k] < 1 ||
 			t.upos(t.first[k]) == "PUNCT" {
 			continue
+		}
+		if prep == "from" && t.is(i, "nmod") && t.preposition(i) == "of" && t.upos(t.head(i)) == "NOUN" && !human(t.lemma(t.head(i))) {
+			continue // "the extradition of Ali Seko from Chile"
 		}
 		from, at := w.r.node(t, i), w.r.node(t, k)
 		fits := at.Type == extract.Organization || at.Type == extract.Place
@@ -90,6 +93,9 @@ func (w *writer) title(name, office int) {
 	n := w.r.node(w.t, name)
 	if t.is(name, "nmod:poss") && t.upos(t.head(name)) == "PROPN" {
 		return // "King Arthur's Court" is about no king
+	}
+	if t.xpos(office) == "NNS" {
+		return // "lawyers Ali Seko and Mary Cole"
 	}
 	fits := n.Type == extract.Person && human(t.lemma(office)) || n.Type == extract.Organization && (collectives[t.lemma(office)] || firms[t.lemma(office)])
 	if !fits && w.r.d.Has(extract.Mentions) {
@@ -147,7 +153,7 @@ func (w *writer) officeNode(office int) extract.Node {
 			b.WriteString(strings.ToLower(text))
 		}
 	}
-	name := b.String()
+	name := b.String() + t.incoming(office)
 	return extract.Node{Span: span, Name: name, ID: extract.ThingID(w.r.d.ID, name), Type: extract.Person}
 }
 
@@ -185,8 +191,8 @@ func (w *writer) apposition(a, b int) {
 	default:
 		return
 	}
-	if !t.setOff(b) && noun == a && t.xpos(noun) == "NNS" && !t.has(b, "conj") {
-		return // "ships HMS Ocean and"
+	if noun == a && t.xpos(noun) == "NNS" && t.xpos(b) == "NNP" {
+		return // "ships HMS Ocean and": one of several is not all of them
 	}
 	if !t.setOff(b) && !(noun == a && t.first[b] == a+1 && (!t.has(b, "det") || human(t.lemma(a)) || collectives[t.lemma(a)])) {
 		return

@@ -119,6 +119,7 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 	}
 	for _, i := range c.times {
 		switch {
+		case w.t.precedes(i): // it says how long before or after what follows
 		case w.isTime(oblique{head: i}):
 			if x := w.r.timeAt(w.t, i); w.t.has(i, "nummod") && (x == nil || duration(w.t, x)) || w.t.xpos(i) == "NNS" && x == nil {
 				add("for", i)
@@ -133,6 +134,12 @@ func (w *writer) args(c *clause, but ...int) []extract.Arg {
 		add("to", i)
 	}
 	return out
+}
+
+// precedes reports whether a length of time measures how long before or after something else: "came hours after the talks".
+func (t *tree) precedes(i int) bool {
+	next := t.last[i] + 1
+	return (t.xpos(i) == "NNS" || t.has(i, "det")) && next < len(t.toks) && (t.low[next] == "after" || t.low[next] == "before")
 }
 
 // coordinated reports whether one of the tokens is joined to a phrase by "and".

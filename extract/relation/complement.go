@@ -117,6 +117,10 @@ var callers = set("call:on call:for appeal:to wait:for plead:with arrange:for co
 
 func (c *clause) mendComplement() {
 	t, up := c.t, c.up
+	if up != nil && base(c.link) == "xcomp" && c.mark == "to" && up.voice == active && len(up.objects) == 1 && up.objects[0] > up.head && up.objects[0] < c.head &&
+		achieves[up.lemma()] {
+		c.link = "advcl" // "overcame a deficit to upset the champion": the deficit upsets nobody
+	}
 	if up != nil && base(c.link) == "advcl" && c.mark == "to" && c.head > up.head && len(c.subjects) == 0 && len(up.objects) == 0 {
 		for _, o := range up.obliques {
 			if callers[up.key(o.prep)] && o.head < c.head && o.head > up.head { // "called on voters to stay at home"
@@ -146,3 +150,6 @@ func (c *clause) mendComplement() {
 		c.link = "xcomp"
 	}
 }
+
+// achieves are verbs whose object does nothing: an infinitive after it says what their subject went on to do.
+var achieves = set("overcome survive defeat beat enter cross win")

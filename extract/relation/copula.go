@@ -254,7 +254,7 @@ func (w *writer) office(n int) string {
 		}
 		words = append(words, strings.ToLower(w.r.d.Slice(t.span(t.first[k], k))))
 	}
-	words = append(words, t.lemma(n))
+	words = append(words, t.lemma(n)+t.incoming(n))
 	for _, k := range t.children(n, "nmod") { // "minister of mines"
 		if k == n+2 && t.low[n+1] == "of" && t.upos(k) == "NOUN" && len(t.kids[k]) == 1 {
 			words = append(words, "of", t.low[k])

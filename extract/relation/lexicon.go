@@ -322,7 +322,7 @@ var (
 		bear try expect believe know need help get agree speak come go do ask call want turn happen`)
 
 	// wanting are verbs that say nothing without an object.
-	wanting = set(`have make take put get give keep let use want like need mean cause enable allow contain include carry bring kill wound
+	wanting = set(`have make take put get give keep let use want like need mean cause enable allow contain include carry bring kill wound injure detain
 		arrest capture seize destroy spend send buy accuse blame remain become seem appear`)
 
 	// stirs are those of them that say something with a time or another circumstance.

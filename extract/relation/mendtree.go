@@ -7,9 +7,12 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
-// tenses mends verbs whose ending and tag disagree: no past tense ends in a single s.
+// tenses mends verbs whose ending or lemma and tag disagree: no past tense ends in a single s.
 func (t *tree) tenses() {
 	for i := range t.toks {
+		if t.upos(i) == "VERB" && (t.xpos(i) == "VB" || t.xpos(i) == "JJR") {
+			t.toks[i].XPOS, t.toks[i].Lemma = "VB", t.low[i] // "to lower" is no form of "low"
+		}
 		if t.upos(i) == "VERB" && t.xpos(i) == "VBD" && len(t.low[i]) > 3 && strings.HasSuffix(t.low[i], "s") &&
 			!strings.HasSuffix(t.low[i], "ss") {
 			t.toks[i].XPOS, t.toks[i].Lemma = "VBZ", present(t.low[i])
@@ -86,6 +89,13 @@ func (t *tree) reattach() bool {
 				}
 			}
 			t.toks[k].Head, t.toks[k].Rel, t.toks[k].UPOS, moved = k+1, "amod", "ADJ", true
+		case t.abuts(k) && t.upos(k) == "PROPN" && t.last[k] == k && t.has(k, "cc") && t.xpos(k+1) == "NNS": // "Cole and Calder Bank officials"
+			for _, d := range t.kids[k] {
+				if t.is(d, "cc", "punct", "det") {
+					t.toks[d].Head = k + 1
+				}
+			}
+			t.toks[k].Head, t.toks[k].Rel, moved = k+1, "compound", true
 		case t.abuts(k) && t.xpos(k) == "VBG" && t.is(h, "obj") && t.xpos(t.head(h)) == "VBG": // "chanting slogans and waving photos"
 			t.toks[k].Head, t.toks[k+1].Head, t.toks[k+1].Rel, moved = t.head(h), k, "obj", true
 		case t.is(k, "xcomp", "ccomp") && t.participleBefore(k) >= 0: // "eat improperly cooked meat"

@@ -208,10 +208,12 @@ func isPronoun(t *tree, i int) bool {
 		return !t.has(i, "compound") && !noOne(t, i) && t.child(i, "nmod") < i // "one of the officials"
 	case "later":
 		return t.has(i, "det") && t.upos(i) != "ADV" // for "latter"
-	case "this", "that", "these", "those", "both", "others", "many", "some", "several", "most", "all", "each", "another",
+	case "others":
+		return !t.has(i, "nummod", "nmod", "compound", "det", "amod") // "wounded two others"
+	case "this", "that", "these", "those", "both", "many", "some", "several", "most", "all", "each", "another",
 		"neither", "none", "either",
 		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
-		return !t.has(i, "nmod", "compound", "det", "amod") && !(t.low[i] == "others" && t.has(i, "nummod")) || nobodies[t.low[i]] != ""
+		return !t.has(i, "nmod", "compound", "det", "amod") || nobodies[t.low[i]] != ""
 	}
 	return false
 }
@@ -429,7 +431,7 @@ func (r *reading) thing(t *tree, i int) string {
 	for last+1 < len(t.toks) && in[last+1] {
 		last++
 	}
-	for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {
+	for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET" || t.xpos(last) == "TO") {
 		last--
 	}
 	for first < i && (trims(t, first) || t.upos(first) == "ADP" || (t.upos(first) == "ADV" || t.low[first] == "least" || t.low[first] == "most") &&
@@ -507,7 +509,7 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return t.last[k]-t.first[k] > 6
 		case top && t.is(k, "nmod") && t.first[k] > i && (t.low[t.first[k]] == "," || t.low[t.first[k]-1] == ","):
 			return true // "people, mostly from the coast"
-		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && (isDate(t, k) || r.timeAt(t, k) != nil):
+		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && k > t.head(k) && (isDate(t, k) || r.timeAt(t, k) != nil):
 			return !isDate(t, i) && (t.preposition(k) != "of" || !t.has(k, "nummod")) // "November 2023", "the age of four months"
 		case k > i && t.is(k, "amod", "acl", "appos", "nmod") && t.dashed(t.first[k]):
 			return true // "500 children – aged 8 to 10 – took part"
@@ -537,8 +539,10 @@ func (r *reading) shorten(t *tree, i, first, last int) int {
 	for last-first >= longestName {
 		cut := -1
 		for k := i + 1; k <= last; k++ {
-			if (t.rel(k) == "nmod" || t.rel(k) == "acl" || t.rel(k) == "appos") && t.first[k] > i && t.first[k]-1-first >= 1 && t.first[k] > cut {
-				cut = t.first[k]
+			if (t.rel(k) == "nmod" || t.rel(k) == "acl" || t.rel(k) == "appos") && t.first[k] > i {
+				if f := t.first[t.lastPart(k, i)]; f-1-first >= 1 && f > cut {
+					cut = f
+				}
 			}
 		}
 		if cut <= i || cut-1 >= last {
@@ -554,6 +558,24 @@ func (r *reading) shorten(t *tree, i, first, last int) int {
 	}
 	return last
 }
+
+// lastPart is the part of a name that goes with a phrase at its end: the member of a coordination, or the noun that says nothing alone,
+// that the phrase belongs to: of "a talk about peace and ways to it", "and ways to it"; of "a code for the sake of peace", "for the sake".
+func (t *tree) lastPart(k, name int) int {
+	for h := t.head(k); h > name; h = t.head(h) {
+		switch {
+		case t.is(h, "conj") && t.nominal(h) && t.has(h, "cc") && t.preposition(t.head(h)) != "between",
+			t.is(h, "nmod") && parts[t.low[h]] && t.preposition(k) == "of" && t.first[k] == h+1:
+			k = h
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// parts are nouns that say nothing without what they are a part or a side of.
+var parts = set("rest sake cover part number lot kind sort majority end start beginning middle midst face behalf use")
 
 // drops reports whether a word of a phrase is no part of its name.
 func (r *reading) drops(t *tree, k, head, first int) bool {

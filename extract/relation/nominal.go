@@ -32,6 +32,7 @@ func (w *writer) participants(n int) participants {
 	var p participants
 	for _, k := range t.kids[n] {
 		switch {
+		case t.is(k, "nmod:poss") && isDate(t, k): // "Thursday's killing of a guard"
 		case t.is(k, "nmod:poss"):
 			p.owner = w.spread([]int{k})
 		case t.is(k, "nmod"), t.is(k, "obl"):

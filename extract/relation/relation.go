@@ -2,7 +2,7 @@
 // when and where.
 //
 // Start at [Stage]. A sentence's tree (tree.go), mended where parsers often err (mendtree.go; mendverb.go for verbs and their
-// subjects), is cut into clauses with their participants (clause.go; those of relative clauses in relative.go, those that are only
+// subjects, mendnoun.go for what is joined to what), is cut into clauses with their participants (clause.go; those of relative clauses in relative.go, those that are only
 // understood in subject.go), which are mended in turn (repair.go, complement.go). Each clause gets a status, which is composed from its own negations and modals and
 // from the words that embed it (status.go, with the word classes of lexicon.go). Rules turn clauses (verbal.go, declaration.go,
 // light.go, copula.go, ellipsis.go) and noun phrases (apposition.go, nominal.go with the nouns of events.go) into facts, which

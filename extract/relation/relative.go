@@ -104,7 +104,7 @@ func human(lemma string) bool {
 }
 
 // people are nouns of people that are no office.
-var people = set(`geologist accountant citizen people soldier fighter bomber resident farmer nurse worker patient victim defender
+var people = set(`geologist accountant citizen people soldier fighter bomber resident farmer warlord nurse worker patient victim defender
 	substitute referee goalkeeper forward midfielder winger consultant clerk engineer driver pilot refugee migrant veteran
 	survivor witness rebel activist expert specialist historian politician lawmaker legislator mp native farmer fisherman
 	veterinarian surgeon banker trader investor shareholder entrepreneur businessman auditor barrister solicitor magistrate

@@ -20,6 +20,9 @@ func repair(t *tree, all []*clause) {
 	for _, c := range all {
 		c.mendFinite()
 		c.mendTense()
+		c.mendNumber()
+		c.mendWilful()
+		c.mendThat()
 		c.mendReduced()
 		c.mendReported()
 		c.mendNounClause()
@@ -76,6 +79,85 @@ func (c *clause) mendTense() {
 	for _, d := range up.down {
 		if base(d.link) == "ccomp" && d.head > up.head && d.head < c.head && d.past() && len(d.subjects) > 0 {
 			c.move(d, "conj")
+			return
+		}
+	}
+}
+
+// mendNumber hangs a verb beside the clause whose subject has its number, where the tree hangs it beside the verb of speech: "a poll finds most
+// voters disapprove but are optimistic".
+func (c *clause) mendNumber() {
+	up := c.up
+	if up == nil || c.link != "conj" || len(c.subjects) > 0 || len(up.subjects) != 1 || c.number() == 0 || c.t.number(up.subjects[0])*c.number() >= 0 {
+		return
+	}
+	if over := up.up; base(up.link) == "ccomp" && over != nil && utterances[over.lemma()] && len(over.subjects) == 1 &&
+		c.t.number(over.subjects[0]) == c.number() {
+		c.move(over, "conj") // "the minister says the workers agree and is ready"
+		return
+	}
+	for _, d := range up.down {
+		if base(d.link) == "ccomp" && d.head > up.head && d.head < c.head && len(d.subjects) == 1 && c.t.number(d.subjects[0]) == c.number() {
+			c.move(d, "conj")
+			return
+		}
+	}
+}
+
+// number is that of a clause's finite verb: 1 for singular, -1 for plural, 0 where its form does not tell.
+func (c *clause) number() int {
+	for _, k := range append(c.auxes[:len(c.auxes):len(c.auxes)], c.copula, c.head) {
+		switch {
+		case k < 0:
+		case c.t.xpos(k) == "VBZ" || c.t.low[k] == "was":
+			return 1
+		case c.t.low[k] == "are" || c.t.low[k] == "were" || c.t.low[k] == "have" && c.t.xpos(k) == "VBP":
+			return -1
+		}
+	}
+	return 0
+}
+
+// number is that of a noun: 1 for singular, -1 for plural, 0 where it may be either.
+func (t *tree) number(i int) int {
+	switch x := t.xpos(i); {
+	case x == "NNS" || t.is(i, "conj") || t.has(i, "conj"):
+		return -1
+	case x == "NN" && !collectives[t.lemma(i)] && !crowds[t.lemma(i)] && !quantifiers[t.low[i]] && !t.has(i, "nmod"):
+		return 1
+	}
+	return 0
+}
+
+// mendWilful joins what only people do to the verb of speech, where the tree joins it to a clause about a thing: "officials confirmed that
+// contact was made but declined to give details".
+func (c *clause) mendWilful() {
+	t, up := c.t, c.up
+	if up == nil || c.link != "conj" || len(c.subjects) > 0 || !wilful[c.lemma()] || !c.has("xcomp") || base(up.link) != "ccomp" || up.up == nil ||
+		len(up.subjects) != 1 || len(up.up.subjects) != 1 || !utterances[up.up.lemma()] || t.xpos(c.head) != t.xpos(up.up.head) {
+		return
+	}
+	if s := up.subjects[0]; t.upos(s) == "NOUN" && t.xpos(s) == "NN" && !t.acts(s) && t.acts(up.up.subjects[0]) {
+		c.move(up.up, "conj")
+	}
+}
+
+// wilful are verbs of what only people and bodies of people do.
+var wilful = set("decline refuse pledge vow")
+
+// mendThat hangs a clause with "that" beside the clause that is said, where the tree hangs it on one within that: "said troops opened fire
+// to end the riot and that some men fled".
+func (c *clause) mendThat() {
+	if c.up == nil || c.link != "conj" || c.mark != "that" || len(c.subjects) == 0 || base(c.up.link) == "ccomp" {
+		return
+	}
+	if utterances[c.up.lemma()] && slices.ContainsFunc(c.up.down, func(d *clause) bool { return base(d.link) == "ccomp" && d.head < c.head }) {
+		c.link = "ccomp" // "said that Norway sent a ship and that the crew survived"
+		return
+	}
+	for x := c.up; x.up != nil; x = x.up {
+		if base(x.link) == "ccomp" && utterances[x.up.lemma()] {
+			c.move(x, "conj")
 			return
 		}
 	}
@@ -169,7 +251,7 @@ func (c *clause) mendList() {
 	}
 }
 
-// dropFarObjects drops objects that a comma cuts off from their verb: "withdrew from Chad, the country's turn".
+// dropFarObjects drops objects that a comma or a dash cuts off from their verb: "withdrew from Chad, the country's turn".
 func (c *clause) dropFarObjects() {
 	t := c.t
 	kept := c.objects[:0:0]
@@ -178,7 +260,7 @@ func (c *clause) dropFarObjects() {
 		for f < o && t.upos(f) == "PUNCT" {
 			f++
 		}
-		if o > c.head && f > 0 && t.low[f-1] == "," && f-1 > c.head && !aside(t, c.head, f) {
+		if o > c.head && f > 0 && (t.low[f-1] == "," || len(c.objects) > 1 && t.dashed(f)) && f-1 > c.head && !aside(t, c.head, f) {
 			continue
 		}
 		kept = append(kept, o)
@@ -205,7 +287,7 @@ func (c *clause) mendSubject() {
 	t := c.t
 	for i, s := range c.subjects { // "protests in Niamey demanding": the noun before the preposition
 		p := t.child(s, "case")
-		if p <= 0 || c.mark == "to" || t.low[p] == "for" || t.upos(p) != "ADP" || t.low[p] == "of" || t.head(s) != c.head {
+		if p <= 0 || conjunctions[t.low[p]] || c.mark == "to" || t.low[p] == "for" || t.upos(p) != "ADP" || t.low[p] == "of" || t.head(s) != c.head {
 			continue
 		}
 		if t.upos(p-1) == "NOUN" || t.upos(p-1) == "PROPN" {
@@ -299,6 +381,31 @@ func (c *clause) gardenPath(subject, prep int) {
 	c.link, c.up, up.link, up.up = up.link, up.up, "acl", c
 }
 
+// farFromNoun reports whether a participle after a comma may go back to any of several nouns, of which the tree takes the first: "is a critic of
+// the troops in Iraq, led by Norway".
+func (c *clause) farFromNoun() bool {
+	t, f := c.t, c.t.first[c.head]
+	if c.link != "acl" || c.noun < 0 || !t.has(c.noun, "cop") || t.xpos(c.head) != "VBN" || c.mark != "" || f == 0 ||
+		t.low[f] != "," && t.low[f-1] != "," {
+		return false
+	}
+	return slices.ContainsFunc(t.children(c.noun, "nmod"), func(k int) bool { return k > c.noun && k < f && t.preposition(k) != "" })
+}
+
+// excessive reports whether an infinitive says what does not come about, since something is too much: "too much time had passed to consider".
+func (c *clause) excessive() bool {
+	t, up := c.t, c.up
+	if up == nil || c.mark != "to" || c.head < up.head || up.embeds() || carriers[up.lemma()] || commanders[up.lemma()] {
+		return false
+	}
+	for i := t.first[up.head]; i+1 < t.first[c.head]; i++ {
+		if t.low[i] == "too" && (t.upos(i+1) == "ADJ" || t.upos(i+1) == "ADV") && t.within(i, up.head) {
+			return true
+		}
+	}
+	return false
+}
+
 // mendParticiple sees that a noun with a participle is the subject of the main verb: "troops stationed at the base have
 // been idle".
 func (c *clause) mendParticiple() {
@@ -308,6 +415,10 @@ func (c *clause) mendParticiple() {
 		if c.outcome < 0 && len(c.objects) == 1 {
 			c.outcome, c.objects = c.objects[0], nil
 		}
+		return
+	}
+	if c.excessive() {
+		c.void = true
 		return
 	}
 	switch t.low[c.head] {

@@ -17,7 +17,7 @@ func (w *writer) clause(c *clause) {
 	}
 	st := w.r.standing(c)
 	switch {
-	case st.void:
+	case st.void || c.farFromNoun():
 		w.void = true
 		return
 	case c.wh && base(c.link) == "root":
@@ -411,7 +411,8 @@ func (w *writer) installs(c *clause, st status, chosen []part) {
 // passive writes agent – verb – patient, or patient – be done – oblique where no agent is named.
 func (w *writer) passive(c *clause, st status) {
 	patients, core := w.members(c, c.subjects), w.core(c)
-	if c.complementary() {
+	carries := c.complementary()
+	if carries && (!commanders[c.lemma()] || raisers[c.lemma()]) {
 		return
 	}
 	if len(c.agents) > 0 {
@@ -426,6 +427,7 @@ func (w *writer) passive(c *clause, st status) {
 		}
 	}
 	switch {
+	case carries: // "were ordered by the judge to pay"
 	case c.outcome >= 0: // "was named director"
 		w.becomes(c, st, patients)
 	case len(c.objects) > 0: // "was awarded the medal"
