@@ -286,3 +286,74 @@ func (t *tree) ranks(i int) bool {
 
 // ordinals are words that tell which one of a series is meant.
 var ordinals = set("first second third fourth fifth sixth seventh eighth ninth tenth last only latest next sole")
+
+// fusedObjects takes apart a recipient and what it is given, which the tree runs together: "fined Calder 2 million euros", "gave Mali access".
+func (t *tree) fusedObjects(i int) bool {
+	k := t.child(i, "obj")
+	if k < i || t.upos(i) != "VERB" || t.upos(k) != "NOUN" || t.has(i, "iobj") || t.has(k, "det", "nmod:poss") {
+		return false
+	}
+	m := t.child(k, "compound")
+	if m < i || m != t.first[k] || t.upos(m) != "PROPN" || m != t.last[m] {
+		return false
+	}
+	amount := m+1 < k && t.within(m+1, k) && t.upos(m+1) == "NUM"
+	switch {
+	case amount && t.lemma(i) == "fine":
+		t.toks[k].Rel, t.toks[m].Rel = "obl:unmarked", "obj"
+	case amount && links["to"][t.lemma(i)], m+1 == k && lends[t.lemma(i)] && t.toks[m].Text != strings.ToUpper(t.toks[m].Text):
+		t.toks[m].Rel = "iobj"
+	default:
+		return false
+	}
+	t.toks[m].Head = i
+	return true
+}
+
+// lends are verbs whose object is seldom named after a place or a body.
+var lends = set("give grant lend offer deny")
+
+// bareNoun makes a noun of what the tree takes for an infinitive without "to": "raised pay by 5 percent".
+func (t *tree) bareNoun(i int) bool {
+	h := t.head(i)
+	if h < 0 || i != h+1 || t.rel(i) != "xcomp" || t.xpos(i) != "VB" || t.has(i, "mark", "obj", "nsubj") || bareInfinitives[t.lemma(h)] {
+		return false
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Rel = "NOUN", "NN", "obj"
+	for _, k := range t.children(i, "obl", "advmod", "advcl") {
+		t.toks[k].Head = h
+	}
+	return true
+}
+
+// bareInfinitives are verbs with which an infinitive stands without "to".
+var bareInfinitives = set("make let help have see hear watch feel go come dare need bid do get be try keep leave stop start")
+
+// lastSpeaker sees that who speaks at the end of a sentence is no member of a list before it: "entered without meeting resistance, residents and
+// an officer told the agency".
+func (t *tree) lastSpeaker(i int) bool {
+	n := t.head(i)
+	if n < 0 || n > i || t.rel(i) != "acl" || t.xpos(i) != "VBD" || !utterances[t.lemma(i)] || t.has(i, "mark", "obl:agent") || t.last[i] < len(t.toks)-3 ||
+		t.heading {
+		return false
+	}
+	s := n
+	if t.is(n, "conj") {
+		for _, k := range t.children(t.head(n), "conj") {
+			if k < s && t.setOff(k) {
+				s = k
+			}
+		}
+		for _, k := range t.children(t.head(n), "conj") {
+			if k > s && k <= n {
+				t.toks[k].Head = s
+			}
+		}
+	}
+	if f := t.first[s]; f == 0 || t.low[f] != "," && t.low[f-1] != "," {
+		return false
+	}
+	t.toks[s].Head, t.toks[s].Rel = i, "nsubj"
+	t.toks[i].Head, t.toks[i].Rel = t.root, "parataxis"
+	return true
+}
