@@ -293,8 +293,8 @@ func (t *tree) fusedObjects(i int) bool {
 	if k < i || t.upos(i) != "VERB" || t.upos(k) != "NOUN" || t.has(i, "iobj") || t.has(k, "det", "nmod:poss") {
 		return false
 	}
-	m := t.child(k, "compound")
-	if m < i || m != t.first[k] || t.upos(m) != "PROPN" || m != t.last[m] {
+	m := t.first[k]
+	if m < i || m == k || t.upos(m) != "PROPN" || m != t.last[m] || !t.is(m, "compound") {
 		return false
 	}
 	amount := m+1 < k && t.within(m+1, k) && t.upos(m+1) == "NUM"
@@ -316,7 +316,7 @@ var lends = set("give grant lend offer deny")
 // bareNoun makes a noun of what the tree takes for an infinitive without "to": "raised pay by 5 percent".
 func (t *tree) bareNoun(i int) bool {
 	h := t.head(i)
-	if h < 0 || i != h+1 || t.rel(i) != "xcomp" || t.xpos(i) != "VB" || t.has(i, "mark", "obj", "nsubj") || bareInfinitives[t.lemma(h)] {
+	if h < 0 || i != h+1 || t.rel(i) != "xcomp" || t.upos(i) != "VERB" || t.xpos(i) != "VB" && t.xpos(i) != "NN" || t.has(i, "mark", "obj", "nsubj") || bareInfinitives[t.lemma(h)] {
 		return false
 	}
 	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Rel = "NOUN", "NN", "obj"
@@ -333,7 +333,10 @@ var bareInfinitives = set("make let help have see hear watch feel go come dare n
 // an officer told the agency".
 func (t *tree) lastSpeaker(i int) bool {
 	n := t.head(i)
-	if n < 0 || n > i || t.rel(i) != "acl" || t.xpos(i) != "VBD" || !utterances[t.lemma(i)] || t.has(i, "mark", "obl:agent") || t.last[i] < len(t.toks)-3 ||
+	if t.rel(i) == "conj" && i > 0 && !t.has(i, "nsubj", "cc") && t.is(i-1, "conj") && t.head(i-1) != n {
+		n = i - 1
+	}
+	if n < 0 || n > i || n != i-1 && t.rel(i) != "acl" || !t.is(i, "acl", "conj") || t.rel(i) == "acl:relcl" || t.xpos(i) != "VBD" || !utterances[t.lemma(i)] || t.has(i, "mark", "obl:agent") || t.last[i] < len(t.toks)-3 ||
 		t.heading {
 		return false
 	}
