@@ -1,6 +1,9 @@
 package relation
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What parsers often get wrong about clauses that depend on a noun or on an empty "it".
 
@@ -240,6 +243,8 @@ func (t *tree) twoObjects(i int) bool {
 		return false
 	}
 	switch {
+	case (calls[t.lemma(i)] || appoints[t.lemma(i)]) && t.upos(a) == "NOUN" && t.upos(b) == "PROPN" && !t.has(a, "det", "nmod:poss") && t.last[a]+1 == t.first[b]:
+		t.toks[a].Rel, t.toks[b].Head, t.toks[b].Rel = "obj", a, "appos" // "named businessman Ali Seko"
 	case calls[t.lemma(i)] || appoints[t.lemma(i)]:
 		t.toks[a].Rel, t.toks[b].Rel = "obj", "xcomp"
 	case t.is(a, "obj") && t.is(b, "obj") && links["to"][t.lemma(i)]:
@@ -360,3 +365,105 @@ func (t *tree) lastSpeaker(i int) bool {
 	t.toks[i].Head, t.toks[i].Rel = t.root, "parataxis"
 	return true
 }
+
+// goesOn sees that a participle after a comma says no more of what is said: "..., his party said, warning that".
+func (t *tree) goesOn(i int) bool {
+	h := t.head(i)
+	if h < 0 || h > i || t.rel(i) != "ccomp" || t.xpos(i) != "VBG" || t.has(i, "nsubj", "aux", "mark", "cop") || !utterances[t.lemma(h)] ||
+		t.low[t.first[i]] != "," && t.low[max(0, t.first[i]-1)] != "," {
+		return false
+	}
+	t.toks[i].Rel = "advcl"
+	return true
+}
+
+// keeps makes a state of what the tree takes for an adverb or a noun after an object: "hold rates steady", "found him guilty".
+func (t *tree) keeps(i int) bool {
+	h := t.head(i)
+	if h >= 0 && kept[t.low[i]] && t.is(h, "obj") && i == h+1 && t.is(i, "amod") { // "found the general guilty"
+		t.toks[i].Head, t.toks[i].Rel = t.head(h), "xcomp"
+		return true
+	}
+	if c := t.child(i, "compound"); h >= 0 && kept[t.low[i]] && t.is(i, "obj") && c >= 0 && c == i-1 && t.upos(c) == "NOUN" { // "held three teachers hostage"
+		for _, k := range t.kids[i] {
+			if k < c {
+				t.toks[k].Head = c
+			}
+		}
+		t.toks[c].Head, t.toks[c].Rel = h, "obj"
+		t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Rel = "ADJ", "JJ", "xcomp"
+		return true
+	}
+	if h < 0 || !kept[t.low[i]] || t.upos(i) == "ADJ" && t.is(i, "xcomp") || !t.is(i, "advmod", "xcomp", "obj", "amod") || t.upos(h) != "VERB" || t.has(i, "det") {
+		return false
+	}
+	if o := t.child(h, "obj"); o < h || o == i || t.last[o]+1 != i {
+		return false
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Rel = "ADJ", "JJ", "xcomp"
+	return true
+}
+
+// kept are adjectives of how something is kept, left or found.
+var kept = set("steady unchanged guilty responsible liable alive dead open shut closed intact unharmed hostage captive unconscious")
+
+// lostVerb makes a sentence of a noun and a participle with an object, which the tree takes for a noun phrase: "the council named Karim Sow as
+// its head".
+func (t *tree) lostVerb(i int) bool {
+	n := t.head(i)
+	if n < 0 || n != t.root || n > i || t.rel(i) != "acl" || t.xpos(i) != "VBN" || t.heading || t.last[n]+1 < t.first[i] || t.upos(n) != "NOUN" && t.upos(n) != "PROPN" ||
+		t.has(n, "cop", "case") || t.has(i, "obl:agent", "mark", "aux", "nsubj") || t.low[len(t.toks)-1] != "." {
+		return false
+	}
+	o := t.child(i, "obj", "xcomp")
+	bid := o > i && t.upos(o) == "VERB" && t.mark(o) == "to" && t.has(i, "obl") // "called on the state to resign"
+	if o < i || t.upos(o) == "VERB" && !bid || t.upos(o) == "ADJ" {
+		return false
+	}
+	as := -1
+	for _, k := range slices.Concat(t.children(i, "obl", "nmod"), t.children(o, "nmod", "obl")) {
+		if t.preposition(k) == "as" && k > o {
+			as = k
+		}
+	}
+	if as < 0 && !bid && (calls[t.lemma(i)] || appoints[t.lemma(i)]) {
+		return false // "a man called Hassan"
+	}
+	if as >= 0 {
+		t.toks[as].Head, t.toks[as].Rel = i, "obl"
+	}
+	for _, k := range t.kids[n] {
+		if k > i {
+			t.toks[k].Head = i
+		}
+	}
+	if !bid {
+		t.toks[o].Rel = "obj"
+	}
+	t.toks[i].Head, t.toks[i].Rel, t.toks[i].XPOS = -1, "root", "VBD"
+	t.toks[n].Head, t.toks[n].Rel = i, "nsubj"
+	return true
+}
+
+// bids gives an infinitive its subject: "called on the government to resign", "appealed to rebels to leave".
+func (t *tree) bids(i int) bool {
+	if t.upos(i) != "VERB" || t.has(i, "obj", "aux:pass") {
+		return false
+	}
+	for _, v := range t.children(i, "xcomp", "advcl") {
+		if v < i || t.mark(v) != "to" || t.has(v, "nsubj") {
+			continue
+		}
+		for _, k := range t.children(i, "obl") {
+			if k > i && t.last[k]+1 == t.first[v] && bidden[t.lemma(i)+":"+t.preposition(k)] {
+				t.toks[k].Head, t.toks[k].Rel = v, "nsubj"
+				t.toks[v].Rel = "xcomp"
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bidden are verbs with the prepositions of who is to act.
+var bidden = set("call:on call:upon appeal:to plead:with prevail:on prevail:upon shout:at")

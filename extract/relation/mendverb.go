@@ -15,7 +15,7 @@ func (t *tree) mendVerbs() bool {
 		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || moved
 	}
 	for i := range t.toks {
-		moved = t.fewIfAny(i) || t.asserted(i) || t.havingDone(i) || t.fusedObjects(i) || t.twoObjects(i) || t.ordinal(i) || t.bareNoun(i) || moved
+		moved = t.fewIfAny(i) || t.asserted(i) || t.havingDone(i) || t.goesOn(i) || t.keeps(i) || t.fusedObjects(i) || t.twoObjects(i) || t.ordinal(i) || t.bareNoun(i) || moved
 	}
 	if moved && !t.index() {
 		return false
@@ -23,7 +23,7 @@ func (t *tree) mendVerbs() bool {
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
 		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) ||
-			t.fronted(i) || t.between(i) || t.callsFor(i) || t.gappedPassive(i) || t.lastSpeaker(i) || t.withClause(i) || t.weekday(i) || t.whatIsCalled(i) ||
+			t.fronted(i) || t.between(i) || t.callsFor(i) || t.gappedPassive(i) || t.lastSpeaker(i) || t.lostVerb(i) || t.bids(i) || t.withClause(i) || t.weekday(i) || t.whatIsCalled(i) ||
 			t.mendPhrase(i) {
 			if moved = true; !t.index() {
 				return false

@@ -505,8 +505,10 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 			return true
 		case t.is(k, "conj") && !top && t.child(k, "cc") > 1 && t.low[t.child(k, "cc")] == "or" && t.low[t.child(k, "cc")-1] == ",":
 			return true // "the Workers' Party, or PKK"
+		case t.is(t.head(k), "acl") && t.is(k, "ccomp", "advcl"):
+			return true // "five days of fighting that left 38 people dead"
 		case t.is(k, "acl"):
-			return t.last[k]-t.first[k] > 6
+			return t.last[k]-t.first[k] > 6 && !(k == t.head(k)+2 && filled(t, t.head(k)))
 		case top && t.is(k, "nmod") && t.first[k] > i && (t.low[t.first[k]] == "," || t.low[t.first[k]-1] == ","):
 			return true // "people, mostly from the coast"
 		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.first[k] > i && k > t.head(k) && (isDate(t, k) || r.timeAt(t, k) != nil):

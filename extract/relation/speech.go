@@ -150,7 +150,8 @@ var spokesmen = set(`spokesman spokeswoman spokesperson minister president premi
 
 // collectives are nouns of groups of people, which can say "we".
 var collectives = set(`team group company agency party committee council union delegation mission commission panel federation
-	association organisation organization charity firm unit department institute government board bank club`)
+	association organisation organization charity firm drugmaker carmaker automaker chipmaker planemaker retailer lender airline
+	startup insurer miner broadcaster newspaper magazine publisher manufacturer unit department institute government board bank club`)
 
 // quoteOnly reports whether a paragraph is nothing but the quotation.
 func (r *reading) quoteOnly(q *quotation) bool {

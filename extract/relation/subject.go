@@ -137,7 +137,7 @@ func (c *clause) adverbialSubject() []int {
 		if up.voice == copular && !up.embeds() {
 			return nil
 		}
-		if up.voice == passive && !up.embeds() && !missions[up.lemma()] {
+		if up.voice == passive && !up.embeds() && (!missions[up.lemma()] || up.lemma() == "use" && len(up.agents) > 0) {
 			return up.agents // who closed the road to stop traffic, not the road
 		}
 		if up.voice == active && up.lemma() == "give" && len(up.recipients) > 0 {

@@ -182,7 +182,7 @@ func (t *tree) preposition(i int) string {
 	}
 	// A second preposition belongs to the first: "from behind", "out of" where it is not marked as fixed.
 	for _, c := range t.children(i, "case") {
-		if c == k+1 && len(words) == 1 && t.xpos(c) != "POS" {
+		if c == k+1 && len(words) == 1 && t.xpos(c) != "POS" && t.low[c] != "up" { // but "for up to 10 dollars"
 			words = append(words, t.low[c])
 		}
 	}
