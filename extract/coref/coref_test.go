@@ -38,6 +38,14 @@ func read(t testing.TB, sentences ...string) *extract.Document {
 				lemma = "say"
 			case "is", "was", "are":
 				lemma = "be"
+			case "expressed":
+				lemma = "express"
+			case "voiced":
+				lemma = "voice"
+			case "withdrew":
+				lemma = "withdraw"
+			case "announced":
+				lemma = "announce"
 			}
 			if p[1] == "NNS" {
 				lemma = strings.TrimSuffix(lemma, "s")
@@ -123,6 +131,25 @@ func TestSieve(t *testing.T) {
 		want string
 	}{
 		{"one node", []string{"US=place/NNP/2/nsubj left/VBD/0/root", "American=place/JJ/2/amod troops/NNS/3/nsubj left/VBD/0/root"}, "US: US = American"},
+		{"what stands after a colon", []string{"Press/NNP/2/compound Statement/NN/0/root :/:/4/punct Ayo=place/NNP/2/appos"}, ""},
+		{"a middle name left out", []string{"Ann=person/NNP/4/nsubj Maria/NNP/1/flat Reed/NNP/1/flat spoke/VBD/0/root", "Ann=person/NNP/3/nsubj Reed/NNP/1/flat spoke/VBD/0/root"}, "Ann Maria Reed: Ann Maria Reed = Ann Reed"},
+		{"middle names left out", []string{"Omar=person/NNP/5/nsubj Tarek/NNP/1/flat Hasan/NNP/1/flat Karim/NNP/1/flat spoke/VBD/0/root", "Omar=person/NNP/4/nsubj Hasan/NNP/1/flat Karim/NNP/1/flat spoke/VBD/0/root", "Karim=person/NNP/2/nsubj spoke/VBD/0/root"}, "Omar Tarek Hasan Karim: Omar Tarek Hasan Karim = Omar Hasan Karim = Karim"},
+		{"a middle name added", []string{"Ann=person/NNP/3/nsubj Reed/NNP/1/flat spoke/VBD/0/root", "Ann=person/NNP/4/nsubj Maria/NNP/1/flat Reed/NNP/1/flat spoke/VBD/0/root"}, "Ann Maria Reed: Ann Reed = Ann Maria Reed"},
+		{"other first names", []string{"Ann=person/NNP/4/nsubj Maria/NNP/1/flat Reed/NNP/1/flat spoke/VBD/0/root", "Maria=person/NNP/3/nsubj Reed/NNP/1/flat spoke/VBD/0/root"}, "Ann Maria Reed: Ann Maria Reed = Maria Reed"},
+		{"another first name", []string{"Ann=person/NNP/4/nsubj Maria/NNP/1/flat Reed/NNP/1/flat spoke/VBD/0/root", "Eve=person/NNP/3/nsubj Reed/NNP/1/flat spoke/VBD/0/root"}, ""},
+		{"another last name", []string{"Ann=person/NNP/4/nsubj Maria/NNP/1/flat Reed/NNP/1/flat spoke/VBD/0/root", "Ann=person/NNP/3/nsubj Cole/NNP/1/flat spoke/VBD/0/root"}, ""},
+		{"city of a name", []string{"They/PRP/2/nsubj took/VBD/0/root the/DT/4/det city/NN/2/obj of/IN/6/case Tala=place/NNP/4/nmod"}, "Tala: city = Tala"},
+		{"the old city of a name", []string{"They/PRP/2/nsubj took/VBD/0/root the/DT/5/det old/JJ/5/amod city/NN/2/obj of/IN/7/case Tala=place/NNP/5/nmod"}, ""},
+		{"northern province of a name", []string{"The/DT/3/det northern/JJ/3/amod province/NN/6/nsubj of/IN/5/case Ayo=place/NNP/3/nmod fell/VBD/0/root"}, "Ayo: province = Ayo"},
+		{"a city of a country", []string{"A/DT/2/det city/NN/5/nsubj of/IN/4/case Ayo=place/NNP/2/nmod fell/VBD/0/root"}, ""},
+		{"capital of a country", []string{"The/DT/2/det capital/NN/5/nsubj of/IN/4/case Ayo=place/NNP/2/nmod fell/VBD/0/root"}, ""},
+		{"the largest city of a country", []string{"The/DT/3/det largest/JJS/3/amod city/NN/6/nsubj of/IN/5/case Ayo=place/NNP/3/nmod fell/VBD/0/root"}, ""},
+		{"its own stance", []string{"Calder=organization/NNP/2/nsubj expressed/VBD/0/root its/PRP$/4/nmod:poss concern/NN/2/obj"}, "Calder: Calder = its"},
+		{"their own stance", []string{"The/DT/2/det envoys/NNS/3/nsubj voiced/VBD/0/root their/PRP$/5/nmod:poss support/NN/3/obj"}, "envoys: envoys = their"},
+		{"her own stance", []string{"Mary=person/NNP/2/nsubj withdrew/VBD/0/root her/PRP$/4/nmod:poss demand/NN/2/obj"}, "Mary: Mary = her"},
+		{"another's stance", []string{"Mary=person/NNP/2/nsubj backed/VBD/0/root her/PRP$/4/nmod:poss demand/NN/2/obj"}, ""},
+		{"what is no stance", []string{"Mary=person/NNP/2/nsubj announced/VBD/0/root her/PRP$/4/nmod:poss death/NN/2/obj"}, ""},
+		{"a stance of other number", []string{"Mary=person/NNP/2/nsubj voiced/VBD/0/root their/PRP$/4/nmod:poss support/NN/2/obj"}, ""},
 		{"last name", []string{"Joe=person/NNP/3/nsubj Biden=person/NNP/1/flat spoke/VBD/0/root", "Biden/NNP/2/nsubj left/VBD/0/root"}, "Joe Biden: Joe Biden = Biden"},
 		{"two of the name", []string{"Joe=person/NNP/3/nsubj Smith=person/NNP/1/flat met/VBD/0/root Ann=person/NNP/3/obj Smith/NNP/4/flat", "Smith/NNP/2/nsubj left/VBD/0/root"}, ""},
 		{"another of the name comes later", []string{"Joe=person/NNP/3/nsubj Smith=person/NNP/1/flat spoke/VBD/0/root", "Smith/NNP/2/nsubj left/VBD/0/root",
@@ -338,4 +365,51 @@ func FuzzAnnotate(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A quote may run over paragraphs, each of which opens it anew or none does.
+func TestQuotesOverParagraphs(t *testing.T) {
+	for _, c := range []struct {
+		text string // tokens, those that touch the one before them with "_"; paragraphs between bars
+		want string // the quotes' words
+	}{
+		{`" _We won _, _" he said`, "We won ,"},
+		{`He said " _We won _. | We left _. _" Then she said " _We lost _"`, "We won . | We left . | We lost"},
+		{`He said " _We won _. | " _We left _. _"`, "We won . | We left ."},
+		{`He said " _We won _" | They left _. " _It rained _" he said`, "We won | It rained"},
+		{`He said " _We won _. | We left _" | They slept`, "We won . | We left"},
+		{`He said “ _We won _. | “ _We left _.”`, "We won . | We left .”"},
+	} {
+		d := &extract.Document{}
+		at := 0
+		for b, p := range strings.Split(c.text, " | ") {
+			s := extract.Sentence{Block: b}
+			for _, w := range strings.Fields(p) {
+				glued := strings.HasPrefix(w, "_")
+				if w = strings.TrimPrefix(w, "_"); !glued && len(s.Tokens) > 0 {
+					at++
+				}
+				s.Tokens = append(s.Tokens, extract.Token{Span: extract.Span{Start: at, End: at + len(w)}, Text: w, Head: -1})
+				at += len(w)
+			}
+			at++
+			d.Sentences = append(d.Sentences, s)
+		}
+		v := view(d, nil)
+		var got []string
+		for q := range v.quotes {
+			var words []string
+			for s := range d.Sentences {
+				for i := range d.Sentences[s].Tokens {
+					if v.quoteAt(s, i) == q {
+						words = append(words, d.Sentences[s].Tokens[i].Text)
+					}
+				}
+			}
+			got = append(got, strings.Join(words, " "))
+		}
+		if got := strings.Join(got, " | "); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
 }

@@ -1,6 +1,10 @@
 package coref
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
 
 // quote is a stretch of direct speech.
 type quote struct {
@@ -12,11 +16,11 @@ type quote struct {
 // paragraph unless the next paragraph opens one anew, in which case the speaker goes on.
 func (v *document) findQuotes() {
 	v.inQuote = map[int][]int{}
-	open := -1
-	block := -1
+	open, unclosed := -1, false
+	block, begin := -1, 0 // the paragraph, and its first sentence
 	for s := range v.Sentences {
 		if v.Sentences[s].Block != block {
-			block, open = v.Sentences[s].Block, -1
+			block, begin, open, unclosed = v.Sentences[s].Block, s, -1, open >= 0
 		}
 		tokens := v.Sentences[s].Tokens
 		var of []int
@@ -31,7 +35,10 @@ func (v *document) findQuotes() {
 				ends = open >= 0
 			}
 			switch {
+			case starts && unclosed && closes(tokens, i): // opened a paragraph before, and not again
+				of, unclosed = v.quoteFrom(begin, place{s, i}), false
 			case starts:
+				unclosed = false
 				open = len(v.quotes)
 				v.quotes = append(v.quotes, quote{first: place{s, i}, last: place{s, i}, speaker: -1})
 			case ends:
@@ -51,6 +58,30 @@ func (v *document) findQuotes() {
 		if of != nil {
 			v.inQuote[s] = of
 		}
+	}
+}
+
+// closes reports whether a mark is a straight one that closes: it touches the token before it, and not the next one.
+func closes(tokens []extract.Token, i int) bool {
+	return tokens[i].Text == `"` && i > 0 && tokens[i-1].End == tokens[i].Start && (i+1 == len(tokens) || tokens[i].End < tokens[i+1].Start)
+}
+
+// quoteFrom makes a quote of what stands between the start of a sentence and a closing mark. It gives the quotes of the last sentence's tokens.
+func (v *document) quoteFrom(sentence int, end place) []int {
+	q := len(v.quotes)
+	v.quotes = append(v.quotes, quote{first: place{sentence, 0}, last: end, speaker: -1})
+	for s := sentence; ; s++ {
+		of := make([]int, len(v.Sentences[s].Tokens))
+		for k := range of {
+			of[k] = -1
+			if s < end.sentence || k < end.token {
+				of[k] = q
+			}
+		}
+		if s == end.sentence {
+			return of
+		}
+		v.inQuote[s] = of
 	}
 }
 

@@ -55,8 +55,8 @@ func (r *ranker) open(i int) bool {
 	return r.v.sets.at(i).first == i && !r.introduces(i)
 }
 
-// introduces reports whether a description stands right before the name of the thing that it describes: "the site Open Door" is no site
-// that was spoken of before.
+// introduces reports whether a description stands right before the name of the thing that it describes, or holds that: "the site Open
+// Door" and "the city of Tala" are none that were spoken of before.
 func (r *ranker) introduces(i int) bool {
 	v := r.v
 	c := v.sets.at(i)
@@ -66,7 +66,11 @@ func (r *ranker) introduces(i int) bool {
 	head := v.Mentions[v.nodes[i].mentions[0]].Head
 	return slices.ContainsFunc(c.nodes, func(k int) bool {
 		n := &v.nodes[k]
-		return n.kind == extract.Name && n.sentence == v.nodes[i].sentence && v.Mentions[n.mentions[0]].First == head+1
+		if n.kind != extract.Name || n.sentence != v.nodes[i].sentence {
+			return false
+		}
+		t := &v.trees[n.sentence]
+		return v.Mentions[n.mentions[0]].First == head+1 || t.rel(n.head) != "appos" && t.child(n.head, "cop") < 0 && t.inside(n.head, head)
 	})
 }
 

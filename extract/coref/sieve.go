@@ -15,7 +15,9 @@ func (v *document) sieve() {
 	v.findSpeakers()
 	for i := range v.nodes {
 		v.apposition(i)
+		v.namesake(i)
 		v.copula(i)
+		v.own(i)
 		v.relative(i)
 		v.reflexive(i)
 	}
@@ -217,7 +219,9 @@ func (v *document) fits(short, long *node, i, j int) bool {
 	case x.gender != 0 && y.gender != 0 && x.gender&y.gender == 0 && long.typ == extract.Person:
 		return false
 	case long.typ == extract.Person && (short.typ == extract.Person || short.typ == "" || short.typ == extract.Thing || short.typ == extract.Organization && k == 1):
-		return short.typ == extract.Person && slices.Equal(short.words, long.words[:k]) || slices.Equal(short.words, long.words[len(long.words)-k:])
+		last := long.words[len(long.words)-1]
+		return short.typ == extract.Person && (slices.Equal(short.words, long.words[:k]) || k > 1 && short.words[0] == long.words[0] && short.words[k-1] == last) ||
+			slices.Equal(short.words, long.words[len(long.words)-k:]) // "Ann Reed" may leave out names in the middle
 	case v.owned(long) && !v.owned(short): // "Apple's Design Team" is no full name of Apple
 		return false
 	case long.typ == short.typ && slices.Equal(short.words, long.words[:k]):
@@ -260,6 +264,10 @@ func (v *document) apposition(i int) {
 		return
 	}
 	m := &v.nodes[h]
+	if before := n.first - 1; before > m.head && (t.tokens[before].Text == ":" || t.tokens[before].Text == "(" && m.kind == extract.Nominal &&
+		t.tokens[m.head].UPOS == "PROPN") {
+		return // "Press Statement: Ruva", "Operation Dawn (Hunter)"
+	}
 	if t.child(m.head, "conj") >= 0 && n.head > t.child(m.head, "conj") || m.kind == extract.Pronoun || n.kind == extract.Pronoun {
 		return
 	}
@@ -317,6 +325,58 @@ func (v *document) agree(a, b int) bool {
 	}
 	return x.id == "" || y.id == "" || x.id == y.id
 }
+
+// namesake links a place to the name that it bears: "the city of Tala".
+func (v *document) namesake(i int) {
+	n := &v.nodes[i]
+	t := &v.trees[n.sentence]
+	h := t.parent(n.head)
+	if n.kind != extract.Name || n.typ != extract.Place || n.demonym || h < 0 || t.rel(n.head) != "nmod" || t.preposition(n.head) != "of" ||
+		!settled[t.lemma(h)] || t.tokens[h].XPOS != "NN" || formOf(t, h) != definite {
+		return
+	}
+	for _, k := range t.kids[h] {
+		if k < h && parts[t.lemma(k)] || t.tokens[k].XPOS == "JJS" || t.rel(k) == "compound" || t.rel(k) == "nummod" || t.rel(k) == "conj" {
+			return // "the old city of Tala", "the largest city of Chad", "the capital city of Chad"
+		}
+	}
+	if a, ok := v.byHead[place{n.sentence, h}]; ok && v.nodes[a].kind == extract.Nominal && v.agree(a, i) {
+		v.sets.merge(a, i)
+	}
+}
+
+// settled are nouns of places that bear the name after "of": the city of Tala is Tala.
+var settled = set("city town village province state district county region island municipality kingdom republic emirate hamlet governorate")
+
+// parts are modifiers of a place that make it a part, or one of its parts.
+var parts = set("old new inner outer upper lower central first second third other main entire whole capital port border only")
+
+// own links "their" to the subject of the clause, where nobody but who expresses something can be meant: "the members reiterated their
+// support".
+func (v *document) own(i int) {
+	n := &v.nodes[i]
+	t := &v.trees[n.sentence]
+	if n.kind != extract.Pronoun || n.person != 3 || t.tokens[n.head].Rel != "nmod:poss" {
+		return
+	}
+	o := t.parent(n.head)
+	at := t.parent(o)
+	if o < 0 || at < 0 || t.rel(o) != "obj" || !expresses[t.lemma(at)] || !stances[t.lemma(o)] {
+		return
+	}
+	if h, ok := v.byHead[place{n.sentence, t.child(at, "nsubj")}]; ok && v.agree(h, i) {
+		v.sets.merge(h, i)
+	}
+}
+
+// expresses are verbs of making known what one feels or means to do.
+var expresses = set("express voice reiterate reaffirm restate renew repeat confirm announce declare state underline stress emphasize affirm convey extend " +
+	"offer hide admit withdraw pledge")
+
+// stances are nouns of what somebody feels of something or means to do.
+var stances = set("support commitment concern hope intention intent wish desire determination willingness readiness opposition objection gratitude " +
+	"thanks appreciation condolence sympathy regret anger dismay outrage disappointment frustration satisfaction joy belief conviction confidence " +
+	"doubt fear view opinion position candidacy solidarity interest resolve condemnation call demand offer allegiance loyalty endorsement")
 
 // copula links a subject to the definite description or the name that it is said to be: "Niamey is the capital of Niger".
 func (v *document) copula(i int) {

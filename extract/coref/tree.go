@@ -1,6 +1,10 @@
 package coref
 
-import "github.com/quadloom/quadloom/extract"
+import (
+	"strings"
+
+	"github.com/quadloom/quadloom/extract"
+)
 
 // tree is a sentence's dependency tree. A damaged tree (heads out of range, cycles) is walked no further than its length.
 type tree struct {
@@ -36,6 +40,17 @@ func (t *tree) parent(i int) int {
 		return h
 	}
 	return -1
+}
+
+// lemma is token i's lemma in small letters.
+func (t *tree) lemma(i int) string { return strings.ToLower(t.tokens[i].Lemma) }
+
+// preposition is the one word before the phrase that token i heads, empty for none.
+func (t *tree) preposition(i int) string {
+	if k := t.child(i, "case"); k >= 0 && t.tokens[k].XPOS != "POS" {
+		return strings.ToLower(t.tokens[k].Text)
+	}
+	return ""
 }
 
 // child is the first dependant of i with the relation, -1 if there is none.

@@ -309,6 +309,52 @@ func TestBodies(t *testing.T) {
 	}
 }
 
+// What the words around a name say of where it begins and ends, whatever the model found of it.
+func TestNamesAmongWords(t *testing.T) {
+	for _, c := range []struct{ text, found, want string }{
+		// Word/UPOS/XPOS/relation; a name that the model found, its type before it
+		{"Abu/PROPN/NNP Musab/PROPN/NNP al/PROPN/NNP -/PUNCT/HYPH Zarqawi/PROPN/NNP led/VERB/VBD/root", "person 0-2; person 4-5", "person Abu Musab al - Zarqawi"},
+		{"Tarek/PROPN/NNP el/PROPN/NNP -/PUNCT/HYPH Amin/PROPN/NNP 's/PART/POS aide/NOUN/NN", "person 0-1", "person Tarek el - Amin"},
+		{"Tarek/PROPN/NNP al/PROPN/NNP Amin/PROPN/NNP spoke/VERB/VBD/root", "person 0-1", "person Tarek al Amin"},
+		{"Sotheby/PROPN/NNP 's/PART/POS sold/VERB/VBD/root it/PRON/PRP", "person 0-1", "organization Sotheby 's"},
+		{"Moss/PROPN/NNP 's/PART/POS stolen/VERB/VBN/amod car/NOUN/NN", "person 0-1", "person Moss"},
+		{"Moss/PROPN/NNP 's/PART/POS car/NOUN/NN fell/VERB/VBD/root", "person 0-1", "person Moss"},
+		{"Ruva/PROPN/NNP 's/PART/POS fell/VERB/VBD/root", "place 0-1", "place Ruva"},
+		{"Lloyd/PROPN/NNP 's/PART/POS of/ADP/IN London/PROPN/NNP paid/VERB/VBD/root", "person 0-1; place 3-4", "organization Lloyd 's of London"},
+		{"Jund/PROPN/NNP in/ADP/IN Ruva/PROPN/NNP (/PUNCT/-LRB- JR/PROPN/NNP )/PUNCT/-RRB- left/VERB/VBD/root", "organization 0-1; place 2-3", "organization Jund in Ruva"},
+		{"Front/PROPN/NNP for/ADP/IN the/DET/DT Free/PROPN/NNP Delta/PROPN/NNP (/PUNCT/-LRB- FFD/PROPN/NNP )/PUNCT/-RRB-",
+			"organization 0-1; place 3-5", "organization Front for the Free Delta"},
+		{"Jund/PROPN/NNP in/ADP/IN Ruva/PROPN/NNP (/PUNCT/-LRB- UN/PROPN/NNP )/PUNCT/-RRB- left/VERB/VBD/root", "organization 0-1; place 2-3",
+			"organization Jund; place Ruva"},
+		{"Moss/PROPN/NNP of/ADP/IN Ruva/PROPN/NNP (/PUNCT/-LRB- MR/PROPN/NNP )/PUNCT/-RRB- left/VERB/VBD/root", "person 0-1; place 2-3", "person Moss; place Ruva"},
+	} {
+		var words []string
+		var tokens []extract.Token
+		for _, f := range strings.Fields(c.text) {
+			p := append(strings.Split(f, "/"), "")
+			words = append(words, p[0])
+			tokens = append(tokens, extract.Token{Text: p[0], UPOS: p[1], XPOS: p[2], Rel: p[3]})
+		}
+		var found []name
+		for _, f := range strings.Split(c.found, "; ") {
+			var n name
+			var typ string
+			if _, err := fmt.Sscanf(f, "%s %d-%d", &typ, &n.first, &n.last); err != nil {
+				t.Fatal(err)
+			}
+			n.typ = slices.Index(nameTypes[:], extract.Type(typ))
+			found = append(found, n)
+		}
+		var got []string
+		for _, n := range joined(words, holders(words, tokens, found)) {
+			got = append(got, string(nameTypes[n.typ])+" "+strings.Join(words[n.first:n.last], " "))
+		}
+		if got := strings.Join(got, "; "); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", strings.Join(words, " "), got, c.want)
+		}
+	}
+}
+
 func TestBoilerplateHasNoMentions(t *testing.T) {
 	d := sentences("Niger/PROPN/2/nsubj fell/VERB/0/root\nNiger/PROPN/2/nsubj fell/VERB/0/root")
 	d.Blocks[1].Kind = extract.Boilerplate

@@ -163,18 +163,40 @@ func holders(words []string, tokens []extract.Token, found []name) []name {
 			(k+1 == len(found) || found[k+1].first > n.last+1) {
 			n.last += 2 // "Chun Hae-sung"
 		}
-		for n.typ == person && n.last+1 < len(words) && gazetteer.Cues(words[n.last])&gazetteer.Particle != 0 && capital(words[n.last+1]) &&
-			tokens[n.last+1].UPOS == "PROPN" {
-			n.last += 2 // "Abu Musab al Zarqawi"
+		for n.typ == person && n.last+1 < len(words) && gazetteer.Cues(words[n.last])&gazetteer.Particle != 0 {
+			next := n.last + 1 // "Abu Musab al Zarqawi", "Abu Musab al-Zarqawi"
+			if tokens[next].XPOS == "HYPH" && next+1 < len(words) {
+				next++
+			}
+			if !capital(words[next]) || tokens[next].UPOS != "PROPN" {
+				break
+			}
+			n.last = next + 1
 			if k+1 < len(found) && found[k+1].first < n.last {
 				n.last = max(n.last, found[k+1].last)
 				found[k+1].last = found[k+1].first
 			}
 		}
+		if n.typ != place && owns(words, tokens, *n) { // "Sotheby's sold"
+			n.last, n.typ = n.last+1, organization
+		}
 	}
 	found = slices.DeleteFunc(found, func(n name) bool { return n.last <= n.first })
 	sortNames(found)
 	return found
+}
+
+// owns reports whether a name that seems to be an owner's goes before a verb, and no possession: it is called so, as shops and firms are.
+func owns(words []string, tokens []extract.Token, n name) bool {
+	v := n.last + 1
+	if v >= len(words) || words[n.last] != "'s" && words[n.last] != "’s" || tokens[n.last].XPOS != "POS" || tokens[v].UPOS != "VERB" {
+		return false
+	}
+	switch tokens[v].XPOS {
+	case "VBD", "VBZ", "VBN":
+		return tokens[v].Rel == "root" || tokens[v].Rel == "ccomp"
+	}
+	return false
 }
 
 // posts are what people are called before their names, beside the lists' titles.
@@ -303,7 +325,7 @@ func joined(words []string, found []name) []name {
 	for _, n := range found {
 		if len(out) > 0 {
 			last := &out[len(out)-1]
-			if !n.demonym && !last.demonym && office(words, *last, n) {
+			if !n.demonym && !last.demonym && (office(words, *last, n) || abbreviated(words, *last, n)) {
 				last.last, last.typ = n.last, organization
 				continue
 			}
@@ -319,12 +341,38 @@ func office(words []string, a, b name) bool {
 	switch {
 	case a.typ == organization && (between == "of" || between == "of the"):
 		return officeWords[strings.ToLower(words[a.last-1])] && (b.typ == place || b.typ == organization)
+	case a.last-a.first == 1 && (between == "'s of" || between == "’s of"):
+		return b.typ == place // "Lloyd's of London"
 	case a.typ == organization && between == "and":
 		return b.typ == organization && b.last-b.first > 1 && slices.ContainsFunc(words[a.first:a.last-1], func(w string) bool {
 			return w == "Department" || w == "Ministry"
 		})
 	}
 	return between == "" && a.typ == place && b.typ == organization && officeWords[strings.ToLower(words[b.first])] && b.last-b.first > 1
+}
+
+// abbreviated reports whether two names are one whose initials follow in brackets: "al-Qaeda in Iraq (AQI)".
+func abbreviated(words []string, a, b name) bool {
+	switch strings.ToLower(strings.Join(words[a.last:b.first], " ")) {
+	case "in", "in the", "of", "of the", "for", "for the":
+	default:
+		return false
+	}
+	if a.typ == person || b.last+2 >= len(words) || words[b.last] != "(" || words[b.last+2] != ")" {
+		return false
+	}
+	var capitals, all strings.Builder
+	for _, w := range words[a.first:b.last] {
+		r := first(w)
+		if unicode.IsUpper(r) {
+			capitals.WriteRune(r)
+		}
+		if unicode.IsUpper(r) || gazetteer.Cues(w)&gazetteer.Particle != 0 {
+			all.WriteRune(unicode.ToUpper(r))
+		}
+	}
+	short := words[b.last+1]
+	return short == capitals.String() || short == all.String()
 }
 
 // officeWords end what an office is before it says of where or of what.

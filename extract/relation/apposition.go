@@ -26,6 +26,24 @@ func (w *writer) appositions() {
 			}
 		}
 		w.belonging(i)
+		w.introduction(i)
+	}
+}
+
+// introduction writes what something is whose name a participle gives: "a militia called the Red Hand".
+func (w *writer) introduction(i int) {
+	name := w.r.calledBy(w.t, i)
+	if name < 0 || !w.t.has(i, "amod", "compound", "nmod") && !roles[w.t.lemma(i)] {
+		return // "a man named Cole" says nothing of him
+	}
+	st := w.aside(i)
+	for _, d := range w.describe(i) {
+		if d.prep == "" {
+			d.span = w.r.described(w.t, i).Span
+		}
+		f := w.description(name, d, st, "apposition")
+		f.Subject.Span = w.nameSpan(name, f.Subject.Span)
+		w.keep(nil, st, f, false)
 	}
 }
 
@@ -97,8 +115,7 @@ func (w *writer) title(name, office int) {
 	if t.xpos(office) == "NNS" {
 		return // "lawyers Ali Seko and Mary Cole"
 	}
-	fits := n.Type == extract.Person && human(t.lemma(office)) || n.Type == extract.Organization && (collectives[t.lemma(office)] || firms[t.lemma(office)])
-	if !fits && w.r.d.Has(extract.Mentions) {
+	if !w.fits(n.Type, office) && w.r.d.Has(extract.Mentions) {
 		return
 	}
 	if m := w.r.nameAt(t, name); m != nil && m.First <= office && m.Last-office <= 2 && forenames[t.low[office]] {
@@ -123,6 +140,12 @@ func (w *writer) title(name, office int) {
 		}
 		w.keep(nil, st, f, false)
 	}
+}
+
+// fits reports whether a noun is one of people, or of bodies, as the type of what it is said of.
+func (w *writer) fits(typ extract.Type, noun int) bool {
+	lemma := w.t.lemma(noun)
+	return typ == extract.Person && human(lemma) || typ == extract.Organization && (collectives[lemma] || firms[lemma])
 }
 
 // firms are nouns of what companies are, also to each other.
@@ -208,6 +231,9 @@ func (w *writer) apposition(a, b int) {
 	}
 	if t.is(noun, "nsubj:outer") || t.upos(noun) == "NUM" {
 		return
+	}
+	if f := t.first[b]; (t.low[f] == ":" || f > 0 && t.low[f-1] == ":") && !w.fits(w.r.node(t, name).Type, noun) {
+		return // "Press Statement: Ruva" is on Ruva
 	}
 	if noun == a && t.has(noun, "case") && t.xpos(noun) == "NNS" && t.xpos(b) != "NNPS" && t.low[max(t.head(noun), 0)] != "one" {
 		return // "two towns, Ayo and Tala"

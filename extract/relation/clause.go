@@ -292,12 +292,12 @@ func (c *clause) attach() {
 	if c.voice == passive {
 		c.takeAgent()
 	}
-	if c.voice == active && base(c.link) == "acl" && len(c.subjects) == 0 && len(c.objects) == 1 && c.objects[0] == c.head+1 &&
+	if c.voice == active && base(c.link) == "acl" && len(c.subjects) == 0 && len(c.objects) == 1 && t.first[c.objects[0]] == c.head+1 &&
 		c.outcome < 0 &&
-		(t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD") && (calls[c.lemma()] || appoints[c.lemma()]) {
+		(t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD") && (calls[c.lemma()] || appoints[c.lemma()] || c.lemma() == "bear") {
 		c.voice, c.outcome, c.objects = passive, c.objects[0], nil // "a site called Troy"
 	}
-	if c.voice == passive && c.lemma() == "know" {
+	if c.voice == passive && (c.lemma() == "know" || c.lemma() == "bear" && c.outcome >= 0) {
 		c.agents = nil // "known by its initials"
 	}
 	if c.antecedent() >= 0 {

@@ -188,6 +188,11 @@ func (w *writer) full(n int, d description) (description, bool) {
 func (w *writer) describe(n int) []description {
 	t := w.t
 	if t.upos(n) == "NOUN" || roles[t.lemma(n)] {
+		if k := t.child(n, "list"); k > n && t.is(n, "appos") { // "Mary Cole, commander, Home Fleet": mended so
+			if node, ok := w.belongsTo(k); ok {
+				return []description{{"be " + w.office(n) + " of", "of", k, node, t.toks[n].Span}}
+			}
+		}
 		for _, k := range t.children(n, "nmod") {
 			prep := t.preposition(k)
 			if a := t.child(n, "appos"); a >= 0 && a < k && prep != "of" {

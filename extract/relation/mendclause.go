@@ -82,6 +82,33 @@ func (t *tree) asserted(i int) bool {
 	return false
 }
 
+// holder hangs an infinitive on the noun before it that tells what somebody means to do, beyond whose that is: "welcomed the decision of the
+// court to free him".
+func (t *tree) holder(i int) bool {
+	if _, ok := nouns[t.lemma(i)]; !ok || t.upos(i) != "NOUN" {
+		return false
+	}
+	for _, n := range t.children(i, "nmod") {
+		to := t.last[n] + 1
+		if n < i || t.preposition(n) != "of" && t.preposition(n) != "by" || !t.bearsIntent(n) || to >= len(t.toks) || t.low[to] != "to" {
+			continue
+		}
+		v := t.head(to)
+		if v <= to || t.upos(v) != "VERB" && !t.has(v, "cop") || t.first[v] != to || !t.is(v, "advcl", "xcomp", "acl") || t.head(v) == i ||
+			t.has(v, "nsubj") || t.head(v) > i && t.head(v) != n {
+			continue
+		}
+		t.toks[v].Head, t.toks[v].Rel = i, "acl"
+		return true
+	}
+	return false
+}
+
+// bearsIntent reports whether a phrase is of somebody who can mean to do something.
+func (t *tree) bearsIntent(i int) bool {
+	return t.upos(i) == "PROPN" || t.upos(i) == "NOUN" && t.acts(i)
+}
+
 // callsFor gives an infinitive its noun and its subject: "prompted calls for all salt to be iodised" says what is called for.
 func (t *tree) callsFor(i int) bool {
 	if _, ok := nouns[t.lemma(i)]; !ok || t.upos(i) != "NOUN" {
@@ -186,9 +213,10 @@ func (t *tree) gappedPassive(v int) bool {
 	return true
 }
 
-// suffered are verbs that are seldom without an object, so that what stands before them alone suffers it.
+// suffered are verbs that always say to whom something is done, so that what stands before them alone suffers it.
 var suffered = set(`kill wound injure damage destroy delay arrest detain seize cancel suspend displace evacuate hospitalize hospitalise
-	rescue capture kidnap abduct confiscate impose charge release sentence convict fine jail imprison acquit`)
+	rescue capture kidnap abduct confiscate impose charge release sentence convict fine jail imprison acquit accuse extradite deport
+	indict evict behead execute assassinate oust depose hire fire sack dismiss appoint nominate reelect re-elect deprive bar`)
 
 // gapped are the parts of speech of a subject between "and" and its participle.
 var gapped = set("DET NUM ADJ NOUN PROPN ADV ADP")

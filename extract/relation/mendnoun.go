@@ -10,7 +10,7 @@ import (
 // mendPhrase mends what begins at a token, and reports whether it did.
 func (t *tree) mendPhrase(i int) bool {
 	return t.chained(i) || t.joinedName(i) || t.besideParticiple(i) || t.placeBeside(i) || t.secondSubject(i) || t.compoundParticiple(i) ||
-		t.elect(i) || t.lastDone(i) || t.usedTo(i) || t.farAgent(i) || t.dayBeside(i) ||
+		t.elect(i) || t.lastDone(i) || t.farAgent(i) || t.dayBeside(i) ||
 		t.flu(i) || t.placeSubject(i) || t.namesOf(i) || t.toFree(i) || t.longTitle(i)
 }
 
@@ -191,20 +191,6 @@ func (t *tree) lastDone(i int) bool {
 		}
 	}
 	t.toks[i].Head, t.toks[i].Rel, t.toks[i].UPOS, t.toks[i].XPOS = v, "advmod", "ADV", "RB"
-	return true
-}
-
-// usedTo sees that what somebody "used to" do is what he did, rather than what he used something for.
-func (t *tree) usedTo(i int) bool {
-	if t.low[i] != "used" || t.lemma(i) == "used" || t.upos(i) != "VERB" || i+2 >= len(t.toks) || t.low[i+1] != "to" || t.rel(i) == "acl" ||
-		t.has(i, "obj", "aux", "cop", "nsubj:pass") {
-		return false
-	}
-	v := t.head(i + 1)
-	if v < i || t.head(v) != i || t.xpos(v) != "VB" {
-		return false
-	}
-	t.toks[i].Lemma, t.toks[v].Rel = "used", "xcomp"
 	return true
 }
 

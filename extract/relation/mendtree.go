@@ -20,6 +20,53 @@ func (t *tree) tenses() {
 	}
 }
 
+// scores joins the two numbers of a result, where the tree takes the dash between them for a preposition: "won 2 – 0".
+func (t *tree) scores() {
+	moved := false
+	for i := 0; i+2 < len(t.toks); i++ {
+		dash, k := i+1, i+2
+		if t.upos(i) != "NUM" || t.upos(k) != "NUM" || strings.Trim(t.low[dash], "-–—") != "" || t.head(k) != i || t.head(dash) != k && t.head(dash) != i ||
+			t.is(i, "nummod", "compound") || len(t.low[i]) > 3 || len(t.low[k]) > 3 || t.has(k, "nmod") {
+			continue
+		}
+		t.toks[k].Rel, t.toks[dash].Head, t.toks[dash].Rel, moved = "flat", i, "dep", true
+		if v := t.head(i); t.is(i, "obj") && t.child(v, "obj") < i {
+			t.toks[i].Rel = "obl:unmarked" // "beat Ruva 3 – 1"
+		}
+	}
+	if moved {
+		t.index()
+	}
+}
+
+// brackets hangs on what a bracket stands beside the noun after it that the tree hangs on a word inside: "Lena Moss (died 2015), a native of
+// Ayo, taught".
+func (t *tree) brackets() {
+	for open := range t.toks {
+		end := slices.Index(t.low[open:], ")") + open
+		if t.low[open] != "(" || end < open {
+			continue
+		}
+		in := func(i int) bool { return open <= i && i <= end }
+		for k := range t.toks {
+			h := t.head(k)
+			if in(k) || h < 0 || !in(h) || t.upos(k) != "NOUN" && t.upos(k) != "PUNCT" {
+				continue
+			}
+			for h >= 0 && in(h) {
+				h = t.head(h)
+			}
+			if h < 0 || h == k || t.within(h, k) {
+				continue
+			}
+			if t.toks[k].Head = h; t.is(k, "obj", "obl") && !t.has(k, "case") && h < open {
+				t.toks[k].Rel = "appos"
+			}
+		}
+	}
+	t.index()
+}
+
 // acronyms makes names of capitals that look like pronouns: "the WHO".
 func (t *tree) acronyms() {
 	for i := range t.toks {
@@ -67,13 +114,14 @@ func (t *tree) reattach() bool {
 		switch v := t.head(h); {
 		case t.rel(k) == "nsubj" && k < h && t.is(t.first[h], "csubj") && t.head(t.first[h]) == h && t.first[k] == t.first[h]+1:
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[h], "obj", true // "Replacing Peru would be hard"
-		case t.is(k, "conj") && t.upos(h) == "PROPN" && t.upos(k) == "NOUN" && human(t.lemma(k)) && t.has(k, "det") &&
-			!t.has(k, "cc") &&
-			k > h && t.setOff(k):
+		case t.is(k, "conj") && t.upos(h) == "PROPN" && t.upos(k) == "NOUN" && human(t.lemma(k)) && !t.has(k, "cc") &&
+			(t.has(k, "det") || roles[t.lemma(k)] && t.xpos(k) == "NN") && k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "Kathleen Moss, the envoy, and other diplomats"
 		case t.is(k, "conj") && t.upos(k) == "PROPN" && roles[t.lemma(h)] && t.has(h, "det", "nmod:poss") && !t.has(k, "cc") &&
 			k > h && t.setOff(k):
 			t.toks[k].Rel, moved = "appos", true // "the envoy to Peru, Kathleen Moss, and other diplomats"
+		case t.secondOffice(k) >= 0:
+			t.toks[k].Head, t.toks[k].Rel, moved = t.secondOffice(k), "conj", true
 		case t.namesNoun(k):
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true
 		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
@@ -156,6 +204,24 @@ func (t *tree) reattach() bool {
 		}
 	}
 	return moved
+}
+
+// secondOffice is the office of a person beside whose name, or beside whose place, the tree hangs another one of the same person: "Mary
+// Cole, director of Oxfam, and chairman of Calder Bank, says". Another person would have a name or an article. It is -1 if there is none.
+func (t *tree) secondOffice(k int) int {
+	h := t.head(k)
+	if !t.is(k, "conj") || k < h || !t.has(k, "cc") || !roles[t.lemma(k)] || t.xpos(k) == "NNS" || t.upos(h) != "PROPN" ||
+		t.has(k, "det", "nmod:poss", "flat", "appos", "nummod", "case") || !t.has(k, "nmod") {
+		return -1
+	}
+	office := t.child(h, "appos")
+	if t.is(h, "nmod") {
+		office = t.head(h)
+	}
+	if office < 0 || office > k || !roles[t.lemma(office)] || t.xpos(office) == "NNS" || !t.is(office, "appos") {
+		return -1
+	}
+	return office
 }
 
 // slashed reports whether nothing but a slash joins a member of a coordination to what goes before.
@@ -408,6 +474,98 @@ func (r *reading) mendOffices(t *tree) {
 		t.toks[name].Head, t.toks[name].Rel = t.head(office), "obj"
 		t.toks[office].Rel = "xcomp"
 		t.index()
+	}
+}
+
+// mendOwners makes an owner of the name before a possessive, where the tree takes it for a participant: "arrested Omar al-Amin's brother".
+func (r *reading) mendOwners(t *tree) {
+	if !t.sound {
+		return
+	}
+	for _, j := range r.mentions[t.sentence] {
+		m := &r.d.Mentions[j]
+		if m.Kind != extract.Name || m.Last+1 >= len(t.toks) || t.xpos(m.Last) != "POS" {
+			continue
+		}
+		in := func(i int) bool { return m.First <= i && i < m.Last }
+		owner, owned := -1, -1
+		for i := m.First; i < m.Last; i++ {
+			if heads(t, m, i) && owner < 0 {
+				owner = i
+			} else if t.is(i, "nmod:poss") && t.head(i) >= m.Last {
+				owned = t.head(i)
+			}
+		}
+		if owner < 0 || t.is(owner, "nmod:poss") {
+			continue
+		}
+		if owned >= 0 && !in(t.head(owned)) { // the tree tears the name
+			for i := m.First; i < m.Last; i++ {
+				if i != owner && !in(t.head(i)) {
+					t.toks[i].Head, t.toks[i].Rel = owner, "flat"
+				}
+			}
+		} else {
+			owned = -1
+			for i := m.Last + 1; i < len(t.toks) && owned < 0; i++ {
+				beside := t.head(i) == t.head(owner) && t.rel(i) == t.rel(owner)
+				if t.upos(i) == "NOUN" && t.first[i] == m.Last+1 && (beside || in(t.head(i)) && t.is(i, "appos", "nmod", "compound", "flat", "conj")) {
+					owned = i
+				}
+			}
+			if owned < 0 {
+				continue
+			}
+			t.toks[owned].Head, t.toks[owned].Rel = t.head(owner), t.rel(owner)
+			for i := range t.toks {
+				if in(t.head(i)) && !in(i) && i != m.Last && i != owned {
+					t.toks[i].Head = owned
+				}
+			}
+		}
+		t.toks[owner].Head, t.toks[owner].Rel = owned, "nmod:poss"
+		t.toks[m.Last].Head, t.toks[m.Last].Rel = owner, "case"
+		if !t.index() {
+			return
+		}
+	}
+}
+
+// mendSeats hangs the name of a body that stands between commas after an office on that: "Mary Cole, commander, Home Fleet, said".
+func (r *reading) mendSeats(t *tree) {
+	if !t.sound {
+		return
+	}
+	for _, j := range r.mentions[t.sentence] {
+		m := &r.d.Mentions[j]
+		if m.Kind != extract.Name || m.Type != extract.Organization && m.Type != extract.Place || m.Demonym || m.First < 4 || m.Last >= len(t.toks) ||
+			t.low[m.First-1] != "," || t.upos(m.Last) != "PUNCT" {
+			continue
+		}
+		seat := m.First
+		for seat < m.Last && !heads(t, m, seat) {
+			seat++
+		}
+		if seat == m.Last || !t.is(seat, "appos", "conj", "list") || t.has(seat, "cc", "case") {
+			continue
+		}
+		office := m.First - 2
+		for office >= 0 && !roles[t.lemma(office)] {
+			office = t.head(office) // "chief of staff"
+		}
+		if office < 2 || office > m.First-2 || t.has(office, "det", "nmod:poss") || !t.is(office, "appos", "conj", "list") ||
+			t.head(seat) != office && t.head(seat) != t.head(office) {
+			continue
+		}
+		who := r.nameAt(t, t.head(office))
+		if who == nil || who.Type != extract.Person || t.low[who.Last] != "," || t.first[office] > who.Last+1 {
+			continue
+		}
+		t.toks[office].Rel = "appos"
+		t.toks[seat].Head, t.toks[seat].Rel = office, "list"
+		if !t.index() {
+			return
+		}
 	}
 }
 

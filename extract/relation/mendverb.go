@@ -12,7 +12,7 @@ import (
 func (t *tree) mendVerbs() bool {
 	moved := false
 	for i := range t.toks {
-		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || moved
+		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || t.habitual(i) || moved
 	}
 	for i := range t.toks {
 		moved = t.fewIfAny(i) || t.asserted(i) || t.havingDone(i) || t.goesOn(i) || t.keeps(i) || t.fusedObjects(i) || t.twoObjects(i) || t.ordinal(i) || t.bareNoun(i) || moved
@@ -23,8 +23,8 @@ func (t *tree) mendVerbs() bool {
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
 		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) ||
-			t.fronted(i) || t.between(i) || t.callsFor(i) || t.gappedPassive(i) || t.lastSpeaker(i) || t.lostVerb(i) || t.bids(i) || t.withClause(i) || t.weekday(i) || t.whatIsCalled(i) ||
-			t.mendPhrase(i) {
+			t.fronted(i) || t.between(i) || t.callsFor(i) || t.gappedPassive(i) || t.lastSpeaker(i) || t.lostVerb(i) || t.bids(i) || t.withClause(i) ||
+			t.holder(i) || t.weekday(i) || t.whatIsCalled(i) || t.sharedNoun(i) || t.mendPhrase(i) {
 			if moved = true; !t.index() {
 				return false
 			}
@@ -92,6 +92,71 @@ func (t *tree) action(i int) bool {
 		t.toks[k].Rel = "nmod"
 	}
 	return true
+}
+
+// sharedNoun makes modifiers of the first members of a list, adjectives that cannot stand alone, whose noun is at its end: "include hormonal,
+// immune and lymphatic tests".
+func (t *tree) sharedNoun(i int) bool {
+	members := t.children(i, "conj")
+	bare := func(k int) bool {
+		return (t.xpos(k) == "JJ" || t.xpos(k) == "NN" && k != i) &&
+			!t.has(k, "det", "amod", "compound", "nmod", "nummod", "acl", "advmod", "advcl", "obl", "nsubj", "cop", "appos")
+	}
+	if t.upos(i) != "ADJ" || !t.is(i, "obj", "obl", "nsubj", "nmod") || len(members) == 0 || !bare(i) {
+		return false
+	}
+	n := members[len(members)-1]
+	m := t.child(n, "amod", "compound")
+	if t.upos(n) != "NOUN" || n < i || m != n-1 || t.has(n, "det", "nummod", "nmod:poss", "case") || !t.has(n, "cc") {
+		return false
+	}
+	for _, k := range members[:len(members)-1] {
+		if !bare(k) {
+			return false
+		}
+	}
+	for k := range t.toks {
+		switch {
+		case k == m:
+			t.toks[k].Head, t.toks[k].Rel = i, "conj"
+		case t.head(k) == n && t.is(k, "cc", "punct") && k < m:
+			t.toks[k].Head = m
+		case t.head(k) == i && !t.is(k, "conj", "punct"):
+			t.toks[k].Head = n
+		}
+	}
+	t.toks[n].Head, t.toks[n].Rel = t.head(i), t.rel(i)
+	t.toks[i].Head, t.toks[i].Rel = n, "amod"
+	return true
+}
+
+// habitual makes an auxiliary of what tells of a habit of the past: "the bank used to lend to farmers".
+func (t *tree) habitual(i int) bool {
+	v := t.child(i, "xcomp")
+	if v < 0 {
+		v = t.child(i, "advcl")
+	}
+	if t.lemma(i) != "use" || t.xpos(i) != "VBD" && t.xpos(i) != "VB" || v < i || i+1 >= len(t.toks) || t.low[i+1] != "to" || t.head(i+1) != v ||
+		t.has(i, "obj", "aux:pass", "cop") || t.xpos(i) == "VB" && !slices.ContainsFunc(t.children(i, "aux"), func(k int) bool { return t.lemma(k) == "do" }) {
+		return false
+	}
+	for k := range t.toks {
+		if t.head(k) == i && k != v {
+			t.toks[k].Head = v
+		}
+	}
+	t.toks[v].Head, t.toks[v].Rel = t.head(i), t.rel(i)
+	t.toks[i].Head, t.toks[i].Rel, t.toks[i].UPOS = v, "aux", "AUX"
+	t.toks[i+1].Rel = "aux" // it marks no clause
+	return true
+}
+
+// habit reports whether a clause tells of a habit of the past, which may be over.
+func (c *clause) habit() bool {
+	if x := c.sharesAuxiliaries(); x != nil {
+		c = x
+	}
+	return slices.ContainsFunc(c.auxes, func(k int) bool { return c.t.lemma(k) == "use" })
 }
 
 // lasting makes a verb of "last" between "to" and a length of time: "is expected to last three weeks".

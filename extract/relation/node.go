@@ -28,6 +28,11 @@ func (r *reading) node(t *tree, i int) extract.Node {
 		p.Span = n.Span.Union(p.Span)
 		return p
 	}
+	if k := r.calledBy(t, i); k >= 0 { // "a group known as the Red Hand"
+		p := r.node(t, k)
+		p.Span, p.From = n.Span, p.Span
+		return p
+	}
 	m := r.mentionAt(t, i)
 	if noOne(t, i) {
 		n.Name = "anyone"
@@ -38,12 +43,16 @@ func (r *reading) node(t *tree, i int) extract.Node {
 		return r.pronoun(n, t, i, m)
 	}
 	if m != nil && m.Chain >= 0 && (m.Kind == extract.Nominal && definite(t, i)) {
-		if c := &r.d.Chains[m.Chain]; c.Name != "" {
-			rep := &r.d.Mentions[c.Representative]
+		c := &r.d.Chains[m.Chain]
+		rep := &r.d.Mentions[c.Representative]
+		if c.Name != "" {
 			n.Name, n.ID, n.Type, n.From = c.Name, r.chainID(c), c.Type, rep.Span
 			if rep.Span == n.Span {
 				n.From = extract.Span{}
 			}
+			return n
+		} else if p, ok := r.introduced(rep); ok {
+			n.Name, n.ID, n.Type, n.From = p.Name, p.ID, p.Type, p.Span
 			return n
 		}
 	}
@@ -144,7 +153,9 @@ func (r *reading) pronoun(n extract.Node, t *tree, i int, m *extract.Mention) ex
 	n.Name, n.Unresolved = t.low[i], true
 	if any, ok := nobodies[t.low[i]]; ok && any != "" {
 		n.Name, n.Unresolved = any, false
-		if p := t.child(i, "nmod"); p >= 0 {
+		if p := t.child(i, "nmod"); p >= 0 && isPronoun(t, p) {
+			return r.node(t, p) // "none of them"
+		} else if p >= 0 {
 			n.Name = r.thing(t, p)
 		}
 		n.ID = extract.ThingID(r.d.ID, n.Name)
@@ -157,7 +168,9 @@ func (r *reading) pronoun(n extract.Node, t *tree, i int, m *extract.Mention) ex
 		case c.Name != "":
 			n.Name, n.ID, n.Type, n.From, n.Unresolved = c.Name, r.chainID(c), c.Type, rep.Span, false
 		case rep.Kind == extract.Nominal && r.trees[rep.Sentence].sound:
-			if name := r.thing(r.trees[rep.Sentence], rep.Head); name != "" {
+			if p, ok := r.introduced(rep); ok {
+				n.Name, n.ID, n.Type, n.From, n.Unresolved = p.Name, p.ID, p.Type, p.Span, false
+			} else if name := r.thing(r.trees[rep.Sentence], rep.Head); name != "" {
 				n.Name, n.ID, n.Type, n.From, n.Unresolved = name, extract.ThingID(r.d.ID, name), rep.Type, rep.Span, false
 			}
 		}
@@ -272,6 +285,42 @@ func (r *reading) properName(t *tree, i int) int {
 	}
 	return k
 }
+
+// calledBy is the name that a participle after a noun gives to what that means: "a man named Cole", "a group known as the Red Hand"; -1 if
+// there is none.
+func (r *reading) calledBy(t *tree, i int) int {
+	if t.xpos(i) != "NN" {
+		return -1
+	}
+	for _, v := range t.kids[i] {
+		as, ok := naming[t.lemma(v)]
+		if !ok || v < i || t.rel(v) != "acl" || t.xpos(v) != "VBN" && t.xpos(v) != "VBD" {
+			continue
+		}
+		for _, k := range t.kids[v] {
+			if k > v && t.is(k, "obj", "xcomp", "obl") && t.preposition(k) == as && r.nameAt(t, k) != nil {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// introduced is the bearer of the name that a participle gives to a mention.
+func (r *reading) introduced(m *extract.Mention) (extract.Node, bool) {
+	t := r.trees[m.Sentence]
+	if !t.sound || m.Kind != extract.Nominal {
+		return extract.Node{}, false
+	}
+	k := r.calledBy(t, m.Head)
+	if k < 0 {
+		return extract.Node{}, false
+	}
+	return r.node(t, k), true
+}
+
+// naming are verbs whose participle gives a noun its name, with the preposition before that.
+var naming = map[string]string{"name": "", "call": "", "dub": "", "nickname": "", "christen": "", "know": "as"}
 
 // ranked is the person whose name hangs on a rank right before it: "Navy Capt. Mary Cole"; -1 if there is none.
 func (r *reading) ranked(t *tree, i int) int {
@@ -536,26 +585,30 @@ func (r *reading) gatherName(t *tree, i int, top bool, in map[int]bool) {
 	})
 }
 
-// shorten cuts a long name before a prepositional phrase.
+// shorten cuts a long name before a prepositional phrase, but not inside a name, nor where what is left would say nothing.
 func (r *reading) shorten(t *tree, i, first, last int) int {
 	for last-first >= longestName {
 		cut := -1
 		for k := i + 1; k <= last; k++ {
 			if (t.rel(k) == "nmod" || t.rel(k) == "acl" || t.rel(k) == "appos") && t.first[k] > i {
-				if f := t.first[t.lastPart(k, i)]; f-1-first >= 1 && f > cut {
+				if f := t.first[t.lastPart(k, i)]; f-1-first >= 1 && f > cut && f <= last && !r.splits(t, f) {
 					cut = f
 				}
 			}
 		}
-		if cut <= i || cut-1 >= last {
+		if cut <= i {
 			return last
 		}
 		if cut-1 == first && last-first < 14 {
 			return last // "use" alone would say nothing
 		}
-		last = cut - 1
-		for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {
-			last--
+		end := last
+		last = t.trimmed(i, cut-1)
+		for k := t.maimed(i, last, end); k >= 0; k = t.maimed(i, last, end) {
+			if end-first < 12 {
+				return end
+			}
+			last = t.trimmed(i, t.first[k]-1)
 		}
 	}
 	return last
@@ -578,6 +631,43 @@ func (t *tree) lastPart(k, name int) int {
 
 // parts are nouns that say nothing without what they are a part or a side of.
 var parts = set("rest sake cover part number lot kind sort majority end start beginning middle midst face behalf use")
+
+// trimmed is the last token of a name that is cut after a token, without words that only lead to what follows.
+func (t *tree) trimmed(i, last int) int {
+	for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET") {
+		last--
+	}
+	return last
+}
+
+// splits reports whether a cut before a token goes through a name.
+func (r *reading) splits(t *tree, cut int) bool {
+	return slices.ContainsFunc(r.mentions[t.sentence], func(j int) bool {
+		m := &r.d.Mentions[j]
+		return m.Kind == extract.Name && m.First < cut && cut < m.Last
+	})
+}
+
+// maimed is the phrase inside a name that says nothing once what follows a token is cut off: "between most", "for the delivery", "between
+// Ruva" without the other side; -1 if there is none.
+func (t *tree) maimed(i, last, end int) int {
+	for k := i + 1; k <= last; k++ {
+		if !t.is(k, "nmod", "conj") || t.first[k] <= i || !t.within(k, i) {
+			continue
+		}
+		and := slices.Index(t.low[t.first[k]:end+1], "and") + t.first[k]
+		if t.preposition(k) == "between" && and > last {
+			return k
+		}
+		for _, d := range t.kids[k] {
+			if t.first[d] > last && t.first[d] <= end && t.is(d, "nmod", "acl") && t.low[t.first[d]] == "of" &&
+				(definite(t, k) && t.upos(k) == "NOUN" || quantifiers[t.low[k]] || t.low[k] == "those" || t.low[k] == "that") {
+				return k
+			}
+		}
+	}
+	return -1
+}
 
 // drops reports whether a word of a phrase is no part of its name.
 func (r *reading) drops(t *tree, k, head, first int) bool {

@@ -80,6 +80,8 @@ func read(d *extract.Document) *reading {
 		r.trees[s] = newTree(d, s)
 		r.mendTitles(r.trees[s])
 		r.mendOffices(r.trees[s])
+		r.mendOwners(r.trees[s])
+		r.mendSeats(r.trees[s])
 		for _, i := range r.mentions[s] {
 			if m := &d.Mentions[i]; m.Kind == extract.Name && (m.Type == extract.Place || m.Type == extract.Organization) && !m.Demonym {
 				if r.trees[s].things == nil {

@@ -27,6 +27,9 @@ func quotations(d *extract.Document) []quotation {
 		for i := 0; i < len(text); {
 			mark, size := quoteMark(text[i:], open >= 0)
 			switch {
+			case mark > 0 && open < 0 && closes(text, i) && len(out) > 0 && out[len(out)-1].runsOn && out[len(out)-1].block == b-1:
+				// It was opened a paragraph before, and not again.
+				out = append(out, quotation{Span: extract.Span{Start: block.Start, End: block.Start + i + size}, block: b})
 			case mark > 0 && open < 0:
 				open = i
 			case mark < 0 && open >= 0:
@@ -63,6 +66,11 @@ func quoteMark(text string, open bool) (mark, size int) {
 		return 1, 1
 	}
 	return 0, 1
+}
+
+// closes reports whether a mark is a straight one that closes: it follows a word or its stop, and nothing follows it directly.
+func closes(text string, i int) bool {
+	return text[i] == '"' && i > 0 && !strings.ContainsRune(" \t\n([-–—", rune(text[i-1])) && (i+1 == len(text) || strings.ContainsRune(" \t\n", rune(text[i+1])))
 }
 
 // attributeQuotes finds who says each quotation: the speech clause that governs a clause inside of it, else the one

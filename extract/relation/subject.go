@@ -247,7 +247,7 @@ func (c *clause) adnominalSubject() []int {
 			return []int{p}
 		}
 		for _, n := range t.children(c.noun, "nmod") {
-			if p := t.preposition(n); p == "by" || p == "of" && t.lemma(c.noun) == "failure" {
+			if p := t.preposition(n); p == "by" || p == "of" && (t.lemma(c.noun) == "failure" || t.bearsIntent(n)) {
 				return []int{n}
 			}
 		}

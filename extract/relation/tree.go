@@ -44,6 +44,10 @@ func newTree(d *extract.Document, sentence int) *tree {
 	}
 	t.acronyms()
 	t.tenses()
+	t.scores()
+	if slices.Contains(t.low, "(") && t.sound {
+		t.brackets()
+	}
 	if t.heading {
 		t.retag()
 	}

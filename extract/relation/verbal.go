@@ -366,6 +366,9 @@ func (w *writer) becomes(c *clause, st status, subjects []part) {
 			if w.t.low[o.tok] == "sure" || w.t.low[o.tok] == "certain" {
 				continue // "make sure": it only carries what follows
 			}
+			if w.r.calledBy(w.t, s.tok) == o.tok {
+				continue // "a man named Cole" is Cole
+			}
 			if w.t.upos(o.tok) == "ADJ" {
 				w.write(c, st, draft{s, w.relationOf(c, ""), o, w.args(c), "copula"})
 				continue

@@ -50,8 +50,8 @@ func (w *writer) spread(heads []int) []part {
 		or := false
 		for _, k := range t.children(h, "conj") {
 			if isClauseHead(t, k) || t.upos(k) == "VERB" && t.finiteVerb(k) || t.upos(k) == "ADV" || w.elision.within(k) || extent[t.low[k]] ||
-				t.preposition(k) != "" && t.preposition(h) == "" {
-				continue
+				t.preposition(k) != "" && t.preposition(h) == "" || deniedPhrase(t, k) {
+				continue // also "two offers, but no deal"
 			}
 			if cc := t.child(k, "cc"); cc >= 0 {
 				or = or || t.low[cc] == "or"
@@ -166,6 +166,9 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 		f.Attribution = &extract.Attribution{Node: *who, Verb: st.by.verb}
 	}
 	if c != nil {
+		if c.habit() {
+			f.Predicate.Name = "used to " + f.Predicate.Name
+		}
 		if f.Time = w.time(c); f.Time != nil {
 			f.Args = slices.DeleteFunc(f.Args, func(a extract.Arg) bool { return a.Span.Overlaps(f.Time.Span) })
 		}
@@ -178,7 +181,7 @@ func (w *writer) keep(c *clause, st status, f extract.Fact, or bool) {
 }
 
 // whoever are pronouns of whom nobody says that there is such a one.
-var whoever = set("anyone anybody anything whoever whatever someone somebody")
+var whoever = set("any anyone anybody anything either whoever whatever someone somebody")
 
 // ownOrOthers leaves out of an object's name whose it is, where "their" may mean the subject's but is taken for somebody else's:
 // "the team rebuilt their robot" after another team.
@@ -245,8 +248,8 @@ func (w *writer) speaker(s *source) *extract.Node {
 	return &who
 }
 
-// grounds are nouns of places that say nothing.
-var grounds = set("city town village capital region area river sea lake island mountain street road")
+// grounds are nouns of places and times, which say nothing.
+var grounds = set("time day week month year moment city town village capital region area river sea lake island mountain street road")
 
 // nameable reports whether a node's name is one that a person would give.
 func (r *reading) nameable(n extract.Node) bool {

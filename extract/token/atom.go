@@ -87,7 +87,7 @@ func scan(to []atom, text string, span extract.Span, splits contractions) []atom
 		default:
 			for at < span.End {
 				r, n := utf8.DecodeRuneInString(text[at:span.End])
-				if classOf(r) != c {
+				if classOf(r) != c && !(c == letter && nameGoesOn(text[start:at], text[at:span.End])) {
 					break
 				}
 				at += n
@@ -109,6 +109,36 @@ func scan(to []atom, text string, span extract.Span, splits contractions) []atom
 	}
 	return to
 }
+
+// nameGoesOn reports whether the apostrophe at the start of the rest is a letter of the name that was begun: "Ba'ath", "Sana’a". What is
+// cut off behind one is a clitic, and those are known.
+func nameGoesOn(begun, rest string) bool {
+	mark := 1
+	if strings.HasPrefix(rest, "’") {
+		mark = len("’")
+	} else if rest == "" || rest[0] != '\'' {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(begun); !unicode.IsUpper(r) || strings.ToUpper(begun) == begun {
+		return false
+	}
+	end := mark
+	for end < len(rest) {
+		r, n := utf8.DecodeRuneInString(rest[end:])
+		if classOf(r) != letter {
+			break
+		}
+		if unicode.IsUpper(r) {
+			return false
+		}
+		end += n
+	}
+	return end > mark+1 && !clitics[rest[mark:end]]
+}
+
+// clitics are what English writes behind an apostrophe, of two letters and more.
+var clitics = map[string]bool{"re": true, "ve": true, "ll": true, "em": true, "all": true, "er": true, "am": true, "clock": true, "til": true,
+	"cause": true, "know": true, "ever": true, "st": true, "ed": true, "ing": true, "ers": true, "tis": true, "twas": true}
 
 // read fills in what features see of an atom.
 func (a atom) read(text string) atom {

@@ -50,6 +50,12 @@ func TestAnnotate(t *testing.T) {
 		{"Niger's junta didn't sign.", "Niger 's junta did n't sign ."},
 		{"It won’t leave Niger’s capital.", "It wo n’t leave Niger ’s capital ."},
 		{"They cannot say it isn't so; they're gone.", "They can not say it is n't so ; they 're gone ."},
+		// An apostrophe may be a letter of a name.
+		{"Ba'ath officials left Qa'im.", "Ba'ath officials left Qa'im ."},
+		{"Al-Ja’afari’s aides met Ma’mun’s.", "Al - Ja’afari ’s aides met Ma’mun ’s ."},
+		{"Troops left Ba'idn; Moss'll stay.", "Troops left Ba'idn ; Moss 'll stay ."},
+		{"They've left; Cole'd stay.", "They 've left ; Cole 'd stay ."},
+		{"The Ta'ifa took Nuku'alofa's port.", "The Ta'ifa took Nuku'alofa 's port ."},
 		{"The U.S. attempted to salvage it. It failed.", "The U.S. attempted to salvage it .\nIt failed ."},
 		{"Troops left the U.S. The Pentagon stayed.", "Troops left the U.S.\nThe Pentagon stayed ."},
 		{"It cost $5 million, or 10% of €3.2 billion.", "It cost $ 5 million , or 10 % of € 3.2 billion ."},
