@@ -298,9 +298,3 @@ var agents = set(`free release deny agree refuse order plan want hope expect dec
 	threaten try attempt seek intend offer withdraw launch send arrest appoint elect invite ban vote approve oppose support reject
 	welcome criticize criticise propose pledge impose lift suspend negotiate fight attack defend invade deploy sell buy acquire hire
 	fire employ own produce manufacture operate pay earn borrow invest sue appeal testify resign`)
-
-// trade are words that a company's full name adds to its short one.
-var trade = set(`resources energy capital technologies technology motors systems partners foods airlines airways media pharmaceuticals metals
-	mining petroleum oil gas steel electric semiconductor software entertainment pictures studios records investments
-	international ventures labs laboratories industries networks communications telecom aerospace chemicals logistics holdings
-	group bank financial insurance electronics semiconductors interactive`)

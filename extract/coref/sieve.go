@@ -61,7 +61,7 @@ func (c *cluster) business() bool {
 		return false
 	}
 	for w, how := range c.called {
-		if businesses[w] && how&(asNoun|asEnd) != 0 || trade[w] && how&asEnd != 0 {
+		if businesses[w] && how&(asNoun|asEnd) != 0 || gazetteer.Trade(w) && how&asEnd != 0 {
 			return true
 		}
 	}
@@ -227,11 +227,11 @@ func (v *document) fits(short, long *node, i, j int) bool {
 	case long.typ == short.typ && slices.Equal(short.words, long.words[:k]):
 		// What comes later and is longer may be something else that is named after it: "Internet Explorer 6 Countdown".
 		last := long.words[len(long.words)-1]
-		return long.typ != extract.Thing && (j < i || trade[last] || gazetteer.Cues(last)&gazetteer.OrgWord != 0)
+		return long.typ != extract.Thing && (j < i || gazetteer.Trade(last) || gazetteer.Cues(last)&gazetteer.OrgWord != 0)
 	case k == 1 && short.typ != extract.Place && long.typ != extract.Place && long.typ != extract.Person && x.listed == "" && !v.surnames[short.words[0]]:
 		// A company's short name is often taken for a person's.
 		last := long.words[len(long.words)-1]
-		return short.words[0] == long.words[0] && (trade[last] || gazetteer.Cues(last)&gazetteer.OrgWord != 0)
+		return short.words[0] == long.words[0] && (gazetteer.Trade(last) || gazetteer.Cues(last)&gazetteer.OrgWord != 0)
 	}
 	return false
 }

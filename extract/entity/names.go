@@ -28,7 +28,7 @@ func (s *Stage) find(d *extract.Document) [][]name {
 		hints[i] = d.Sentences[i].NameScores
 	}
 	found := s.names.tag(sentences, hints)
-	known := &ledger{counts: map[string]*[numTypes]int{}}
+	known := &ledger{counts: map[string]*[numTypes]int{}, short: map[string]int{}}
 	for i, words := range sentences {
 		f := found[i][:0]
 		for _, n := range found[i] {
@@ -267,7 +267,7 @@ func listed(words []string, tokens []extract.Token, found []name, st style) []na
 		if _, n := gazetteer.Demonym(words, i); n > 0 {
 			e, m := gazetteer.Match(words, i)
 			whole := taken[i] > 0 && found[taken[i]-1].first == i && found[taken[i]-1].last == i+n
-			if (m == 0 || m < n || e.Kind == gazetteer.Country && m == n && tokens[i].UPOS == "ADJ") && (whole || free(i, i+n)) {
+			if (m < n || m == n && (e.Bare() || e.Kind == gazetteer.Country && tokens[i].UPOS == "ADJ")) && (whole || free(i, i+n)) {
 				d := people(words, tokens, i, i+n)
 				if d.typ == person && described(tokens, i, i+n) {
 					d.last = d.first // "eleven Iraqis": a noun phrase, and no name
@@ -495,6 +495,7 @@ func people(words []string, tokens []extract.Token, first, last int) name {
 // ledger counts, over a document's plain sentences, what each name is taken for.
 type ledger struct {
 	counts  map[string]*[numTypes]int
+	short   map[string]int // what the first words of bodies' longer names, and the last of persons', stand for alone
 	longest int
 }
 
@@ -511,6 +512,33 @@ func (l *ledger) add(words []string, found []name) {
 			l.longest = max(l.longest, n.last-n.first)
 		}
 		c[n.typ]++
+		if n.last-n.first > 1 {
+			l.abbreviate(words, n)
+		}
+	}
+}
+
+// abbreviate notes the word by which a longer name is called again, unless the lists know that for something else: "Corvane" of "Corvane
+// Resources", "Tiemoko" of "Amadou Tiemoko".
+func (l *ledger) abbreviate(words []string, n name) {
+	i := n.first
+	switch {
+	case n.typ == person:
+		i = n.last - 1
+	case n.typ != organization || gazetteer.Cues(words[n.last-1])&gazetteer.OrgWord == 0 && !gazetteer.Trade(strings.ToLower(words[n.last-1])):
+		return
+	}
+	if e, k := gazetteer.Match(words, i); k > 0 && !e.Bare() || gazetteer.Cues(words[i])&gazetteer.CommonWord != 0 || !capital(words[i]) {
+		return
+	}
+	if _, k := gazetteer.Demonym(words, i); k > 0 {
+		return
+	}
+	w := strings.ToLower(words[i])
+	if t, ok := l.short[w]; ok && t != n.typ {
+		l.short[w] = -1
+	} else {
+		l.short[w] = n.typ
 	}
 }
 
@@ -548,6 +576,9 @@ func (l *ledger) complete(words []string, found []name, isPlain bool) []name {
 		if t, sum, clear := l.majority(strings.ToLower(strings.Join(words[n.first:n.last], " "))); clear && sum > 1 {
 			found[k].typ = t
 		}
+		if t, ok := l.short[strings.ToLower(words[n.first])]; ok && t >= 0 && n.last-n.first == 1 {
+			found[k].typ = t
+		}
 	}
 	for i := 0; i < len(words); i++ {
 		r, _ := utf8.DecodeRuneInString(words[i])
@@ -559,7 +590,10 @@ func (l *ledger) complete(words []string, found []name, isPlain bool) []name {
 				continue
 			}
 			t, sum, clear := l.majority(strings.ToLower(strings.Join(words[i:i+n], " ")))
-			if !clear || n == 1 && isPlain && (i == 0 || sum < 2) && sum < 3 {
+			short, ok := l.short[strings.ToLower(words[i])]
+			if ok = ok && short >= 0 && n == 1; ok {
+				t = short
+			} else if !clear || n == 1 && isPlain && (i == 0 || sum < 2) && sum < 3 {
 				continue
 			}
 			if next := i + n; isPlain && next < len(words) && !taken[next] && capital(words[next]) && gazetteer.Cues(words[next])&gazetteer.CommonWord == 0 {

@@ -495,3 +495,22 @@ func (t *tree) bids(i int) bool {
 
 // bidden are verbs with the prepositions of who is to act.
 var bidden = set("call:on call:upon appeal:to plead:with prevail:on prevail:upon shout:at")
+
+// inserted sees that a clause of speech between or after others says those, and that what follows it sums them up: "Niger has cancelled the
+// deal, the firm said on Monday, a blow to its owners".
+func (t *tree) inserted(i int) bool {
+	if !t.is(i, "parataxis", "advcl") || !utterances[t.lemma(i)] || t.head(i) > i || !t.has(i, "nsubj") || !t.finiteVerb(i) ||
+		t.has(i, "mark", "ccomp", "xcomp", "cop") {
+		return false
+	}
+	moved := false
+	o := t.child(i, "obj")
+	if o > i && t.setOff(o) && t.low[t.first[o]] != "\"" && t.low[max(0, t.first[o]-1)] != "\"" {
+		t.toks[o].Rel, moved = "parataxis", true
+		o = -1
+	}
+	if t.rel(i) == "advcl" && o < 0 && t.setOff(i) {
+		t.toks[i].Rel, moved = "parataxis", true
+	}
+	return moved
+}
