@@ -204,6 +204,9 @@ func (w *writer) employer(name, office int) (description, bool) {
 }
 
 func (w *writer) apposition(a, b int) {
+	if isDate(w.t, a) {
+		return // "left on Monday, the first to do so"
+	}
 	t := w.t
 	var name, noun int
 	switch {

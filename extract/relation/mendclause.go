@@ -433,7 +433,7 @@ func (t *tree) keeps(i int) bool {
 }
 
 // kept are adjectives of how something is kept, left or found.
-var kept = set("steady unchanged guilty responsible liable alive dead open shut closed intact unharmed hostage captive unconscious")
+var kept = set("likely unlikely possible impossible difficult harder easier safe steady unchanged guilty responsible liable alive dead open shut closed intact unharmed hostage captive unconscious")
 
 // lostVerb makes a sentence of a noun and a participle with an object, which the tree takes for a noun phrase: "the council named Karim Sow as
 // its head".
@@ -513,4 +513,47 @@ func (t *tree) inserted(i int) bool {
 		t.toks[i].Rel, moved = "parataxis", true
 	}
 	return moved
+}
+
+// lostAmong makes a verb of a participle between two nouns in a sentence that has none: "The US suspended aid to Niger".
+func (t *tree) lostAmong(v int) bool {
+	o := t.head(v)
+	if o < 0 || o != t.root || v > o || v < 1 || t.rel(v) != "amod" || t.xpos(v) != "VBN" || t.heading || t.upos(o) != "NOUN" || t.low[len(t.toks)-1] != "." ||
+		t.has(o, "cop", "nsubj", "aux", "case") {
+		return false
+	}
+	s := v - 1
+	if t.head(s) != o || !t.is(s, "compound") || t.upos(s) != "PROPN" {
+		return false
+	}
+	for k := range t.toks {
+		switch {
+		case t.head(k) != o || k == v:
+		case k < s && t.is(k, "det", "amod", "compound", "nmod:poss"):
+			t.toks[k].Head = s
+		case k < s:
+			t.toks[k].Head = v
+			if t.is(k, "nmod") {
+				t.toks[k].Rel = "obl"
+			}
+		}
+	}
+	t.toks[v].Head, t.toks[v].Rel, t.toks[v].UPOS, t.toks[v].XPOS = -1, "root", "VERB", "VBD"
+	t.toks[s].Head, t.toks[s].Rel = v, "nsubj"
+	t.toks[o].Head, t.toks[o].Rel = v, "obj"
+	return true
+}
+
+// joinedSubject joins a subject that follows "and" to the one before: "the envoy, Ali Seko, and other officials have tried".
+func (t *tree) joinedSubject(k int) bool {
+	h, cc := t.head(k), t.child(k, "cc")
+	if h < k || !t.is(k, "nsubj") || cc < 0 || cc > k || t.low[cc] != "and" {
+		return false
+	}
+	s := t.child(h, "nsubj")
+	if s < 0 || s >= k {
+		return false
+	}
+	t.toks[k].Head, t.toks[k].Rel = s, "conj"
+	return true
 }

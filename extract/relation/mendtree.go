@@ -10,6 +10,9 @@ import (
 // tenses mends verbs whose ending or lemma and tag disagree: no past tense ends in a single s.
 func (t *tree) tenses() {
 	for i := range t.toks {
+		if t.upos(i) == "VERB" && t.xpos(i) == "JJ" && slices.ContainsFunc(t.toks[:i], func(x extract.Token) bool { return x.Head == i && x.Rel == "cop" }) {
+			t.toks[i].UPOS = "ADJ" // "will be challenging"
+		}
 		if t.upos(i) == "VERB" && (t.xpos(i) == "VB" || t.xpos(i) == "JJR") {
 			t.toks[i].XPOS, t.toks[i].Lemma = "VB", t.low[i] // "to lower" is no form of "low"
 		}
@@ -124,6 +127,8 @@ func (t *tree) reattach() bool {
 			t.toks[k].Head, t.toks[k].Rel, moved = t.secondOffice(k), "conj", true
 		case t.namesNoun(k):
 			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "appos", true
+		case t.is(k, "appos") && k+1 < len(t.toks) && t.head(k+1) == h && t.is(k+1, "appos") && t.upos(k+1) == "PROPN" && human(t.low[k]):
+			t.toks[k].Head, t.toks[k].Rel, moved = k+1, "nmod:desc", true // "the commander, Colonel Issa Haroun"
 		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
 			t.toks[k].Rel, moved = "flat", true // "T-shirt"
 		case t.is(k, "conj") && k > h && t.slashed(k):

@@ -46,9 +46,13 @@ func (c *clause) hasRelative() bool {
 // longer phrase ("the head of the company, who"), the phrase's own head is meant if that is a role.
 func (c *clause) person() int {
 	t, n := c.t, c.noun
-	who := false
+	who, that := false, false
 	for _, k := range t.kids[c.head] {
 		who = who || t.low[k] == "who" || t.low[k] == "whom"
+		that = that || t.low[k] == "that" && isRelative(t, k)
+	}
+	for that && n >= 0 && t.upos(n) == "PROPN" && t.is(n, "nmod") && t.upos(t.head(n)) == "NOUN" {
+		n = t.head(n) // "the deal with Peru that allowed": no name needs to be told from others
 	}
 	if _, action := events[t.lemma(n)]; who && action { // "in support of Ali Gedi, who survived"
 		for _, k := range t.children(n, "nmod") {
