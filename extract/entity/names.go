@@ -528,7 +528,8 @@ func (l *ledger) abbreviate(words []string, n name) {
 	case n.typ != organization || gazetteer.Cues(words[n.last-1])&gazetteer.OrgWord == 0 && !gazetteer.Trade(strings.ToLower(words[n.last-1])):
 		return
 	}
-	if e, k := gazetteer.Match(words, i); k > 0 && !e.Bare() || gazetteer.Cues(words[i])&gazetteer.CommonWord != 0 || !capital(words[i]) {
+	if e, k := gazetteer.Match(words, i); k > 0 && !e.Bare() && !(n.typ == person && e.Kind == gazetteer.City && !capitals[strings.ToLower(words[i])]) ||
+		gazetteer.Cues(words[i])&gazetteer.CommonWord != 0 || !capital(words[i]) {
 		return
 	}
 	if _, k := gazetteer.Demonym(words, i); k > 0 {
@@ -540,6 +541,21 @@ func (l *ledger) abbreviate(words []string, n name) {
 	} else {
 		l.short[w] = n.typ
 	}
+}
+
+// capitals are cities that are meant even where somebody bears their name.
+var capitals = set("washington paris london berlin rome madrid athens moscow beijing jerusalem tokyo cairo kingston")
+
+// after reports whether a name stands after a preposition of place.
+func after(words []string, first int) bool {
+	if first == 0 {
+		return false
+	}
+	switch strings.ToLower(words[first-1]) {
+	case "in", "at", "near", "from", "to", "outside", "around":
+		return true
+	}
+	return false
 }
 
 // majority is the type that a name has most often, if that is clear.
@@ -576,7 +592,7 @@ func (l *ledger) complete(words []string, found []name, isPlain bool) []name {
 		if t, sum, clear := l.majority(strings.ToLower(strings.Join(words[n.first:n.last], " "))); clear && sum > 1 {
 			found[k].typ = t
 		}
-		if t, ok := l.short[strings.ToLower(words[n.first])]; ok && t >= 0 && n.last-n.first == 1 {
+		if t, ok := l.short[strings.ToLower(words[n.first])]; ok && t >= 0 && n.last-n.first == 1 && !(t == person && n.typ == place && after(words, n.first)) {
 			found[k].typ = t
 		}
 	}

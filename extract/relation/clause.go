@@ -280,6 +280,9 @@ func (c *clause) attach() {
 	case t.heading && strings.HasSuffix(t.low[c.head], "ed") && len(c.auxes) == 0 && len(c.objects)+len(c.recipients) == 0 &&
 		!c.has("xcomp", "ccomp"):
 		c.voice = passive // "Minister fired over letter": headlines tell in the present
+	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD") && suffered[c.lemma()] && !done[c.lemma()] && len(c.auxes)+len(c.objects)+len(c.recipients) == 0 &&
+		c.copula < 0 && len(c.subjects) > 0 && !perfect && !c.has("ccomp", "xcomp") && t.low[len(t.toks)-1] != ".":
+		c.voice = passive // "President ousted after protests"
 	case (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && (c.link == "acl" && c.noun != t.root || c.link == "advcl" &&
 		c.mark == "" &&
 		c.head > 0 && t.upos(c.head-1) == "PUNCT")) && !perfect &&
@@ -400,6 +403,9 @@ func (c *clause) finite() bool {
 	}
 	return false
 }
+
+// done are those of the verbs that always say to whom something is done which mean something else without: "troops fired".
+var done = set("fire charge hire bar cancel")
 
 // harms are participles that say what was done even where they are taken for adjectives: "nobody was hurt".
 var harms = set("hurt injured wounded killed damaged destroyed arrested detained elected")
