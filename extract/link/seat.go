@@ -9,7 +9,7 @@ import (
 // institutions are last words of names that every country has one of.
 var institutions = map[string]bool{
 	"court": true, "congress": true, "parliament": true, "senate": true, "assembly": true, "ministry": true, "cabinet": true, "army": true,
-	"navy": true, "police": true, "bank": true, "council": true, "commission": true, "office": true, "house": true, "treasury": true,
+	"navy": true, "police": true, "bank": true, "council": true, "commission": true, "office": true, "house": true, "treasury": true, "party": true, "government": true,
 }
 
 // seat is the place whose institution a name is, where the text says so right before it: of "Peru's Congress" and "Kenya's High Court" the

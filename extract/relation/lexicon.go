@@ -110,10 +110,10 @@ var gerunds = table([]class{
 	{signature{yes: fails, no: holds}, `stop cease quit halt give:up discontinue`},
 	{signature{yes: possible, no: fails, keep: true}, `consider contemplate discuss explore suggest propose recommend mull
 		weigh imagine think:of think:about talk:about dream:of dream:about debate favor favour risk threaten`},
-	{signature{yes: planned, no: fails, keep: true}, `commit:to plan:on insist:on aim:at look:at intend:on`},
+	{signature{yes: planned, no: fails, keep: true}, `commit:to plan:on insist:on aim:at look:at intend:on task:with entrust:with`},
 	{signature{yes: reported, no: open, says: true}, `accuse:of suspect:of charge:with blame:for arrest:for detain:for
 		report admit:to admit confess:to acknowledge investigate:for convict:of try:for sue:for indict:for wanted:for
-		jail:for imprison:for sentence:for fine:for execute:for prosecute:for fault:for condemn:for complain:of complain:about`},
+		dismiss:for sack:for suspend:for expel:for jail:for imprison:for sentence:for fine:for execute:for prosecute:for fault:for condemn:for complain:of complain:about`},
 	{signature{yes: denied, no: possible, says: true}, `deny`},
 	{signature{yes: reported, no: open}, `quote:as cite:as describe:as`},
 	{signature{yes: holds, no: holds}, `regret praise:for thank:for criticize:for criticise:for apologize:for apologise:for

@@ -408,6 +408,13 @@ func (t *tree) goesOn(i int) bool {
 // keeps makes a state of what the tree takes for an adverb or a noun after an object: "hold rates steady", "found him guilty".
 func (t *tree) keeps(i int) bool {
 	h := t.head(i)
+	if h >= 0 && t.low[i] == "guilty" && t.lemma(h) == "plead" && i == h+1 && !t.is(i, "compound:prt") {
+		t.toks[i].Rel = "compound:prt" // "pleaded guilty to fraud"
+		for _, k := range t.children(i, "obl", "nmod") {
+			t.toks[k].Head, t.toks[k].Rel = h, "obl"
+		}
+		return true
+	}
 	if h >= 0 && kept[t.low[i]] && t.is(h, "obj") && i == h+1 && t.is(i, "amod") { // "found the general guilty"
 		t.toks[i].Head, t.toks[i].Rel = t.head(h), "xcomp"
 		return true
@@ -555,5 +562,22 @@ func (t *tree) joinedSubject(k int) bool {
 		return false
 	}
 	t.toks[k].Head, t.toks[k].Rel = s, "conj"
+	return true
+}
+
+// accusedBy gives a verb the gerund that hangs on its agent: "were accused by the court of taking bribes".
+func (t *tree) accusedBy(v int) bool {
+	n := t.head(v)
+	if n < 0 || n > v || t.rel(v) != "acl" || t.xpos(v) != "VBG" || !t.is(n, "obl") {
+		return false
+	}
+	h := t.head(n)
+	if h < 0 || !t.has(h, "aux:pass") {
+		return false
+	}
+	if _, ok := gerunds[t.lemma(h)+":"+t.mark(v)]; !ok {
+		return false
+	}
+	t.toks[v].Head, t.toks[v].Rel = h, "advcl"
 	return true
 }

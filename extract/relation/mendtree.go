@@ -203,7 +203,7 @@ func (t *tree) reattach() bool {
 		case v < 0 || t.rel(k) != "nmod" || prep == "" || prep == "of" || k < h:
 		case t.is(h, "obj") && (t.upos(h) == "NUM" || t.upos(h) == "SYM"), // "kills 12 in Chile"
 			t.is(h, "obj") && prep == "on" && t.lemma(v) == "blame",
-			t.is(h, "obj") && (prep == "to" || prep == "from") && links[prep][t.lemma(v)],
+			t.is(h, "obj") && (prep == "to" || prep == "from") && links[prep][t.lemma(v)] && !(prep == "to" && posted[t.lemma(h)]),
 			t.is(h, "nsubj") && t.has(v, "expl") && places[prep]: // "there were protests in Quito"
 			t.toks[k].Head, t.toks[k].Rel, moved = v, "obl", true
 		}
@@ -228,6 +228,9 @@ func (t *tree) secondOffice(k int) int {
 	}
 	return office
 }
+
+// posted are nouns that say to whom themselves: "recalled its ambassador to Peru".
+var posted = set("ambassador envoy consul adviser advisor threat key response reply answer solution access visit trip aide heir")
 
 // slashed reports whether nothing but a slash joins a member of a coordination to what goes before.
 func (t *tree) slashed(k int) bool {

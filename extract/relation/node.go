@@ -71,6 +71,9 @@ func (r *reading) described(t *tree, i int) extract.Node {
 	if n.Name == "" || quantifiers[n.Name] {
 		n.Name, n.Unresolved = r.d.Slice(n.Span), true
 	}
+	if w := strings.ToLower(n.Name); strings.HasSuffix(w, " of them") || strings.HasSuffix(w, " of us") || strings.HasSuffix(w, " of you") {
+		n.Unresolved = true
+	}
 	if k := t.child(i, "nmod:poss"); k >= 0 && (firstPerson[t.low[k]] || secondPerson[t.low[k]]) && r.node(t, k).Unresolved &&
 		r.quoteAt(t.toks[k].Start) == nil && !slices.ContainsFunc(t.kids[i], func(k int) bool { return r.named(t, k) }) {
 		n.Unresolved = true // "my car": nobody knows whose; but "our Syrian partners"
