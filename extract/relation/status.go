@@ -777,8 +777,8 @@ func deniedPhrase(t *tree, i int) bool {
 
 // isTo reports whether a form of "be" makes a plan of the infinitive: "where he was to sign".
 func (c *clause) isTo() bool {
-	return slices.ContainsFunc(c.auxes, func(k int) bool {
-		return k+1 < len(c.t.toks) && c.t.lemma(k) == "be" && c.t.low[k] != "be" && c.t.low[k] != "been" && c.t.low[k] != "being" &&
+	return slices.ContainsFunc(append(slices.Clone(c.auxes), c.copula), func(k int) bool {
+		return k >= 0 && k+1 < len(c.t.toks) && c.t.lemma(k) == "be" && c.t.low[k] != "be" && c.t.low[k] != "been" && c.t.low[k] != "being" &&
 			(c.t.low[k+1] == "to" || c.t.low[k+1] == "not" || c.t.low[k+1] == "n't")
 	})
 }
