@@ -1,14 +1,14 @@
 // Package relation turns dependency trees into facts: who did what to whom, how far the text commits to it, on whose word,
 // when and where.
 //
-// Start at [Stage]. A sentence's tree (tree.go), mended where parsers often err (mendtree.go; mendverb.go for verbs and their
-// subjects, mendnoun.go for what is joined to what), is cut into clauses with their participants (clause.go; those of relative clauses in relative.go, those that are only
-// understood in subject.go), which are mended in turn (repair.go, complement.go). Each clause gets a status, which is composed from its own negations and modals and
-// from the words that embed it (status.go, with the word classes of lexicon.go). Rules turn clauses (verbal.go, declaration.go,
-// light.go, copula.go, ellipsis.go) and noun phrases (apposition.go, nominal.go with the nouns of events.go) into facts, which
-// writer.go completes with their circumstances (circumstance.go); node.go names their participants, and confidence.go weighs them.
-// speech.go finds who says what a quotation holds. Trees are of English Universal Dependencies, version 2
-// (https://universaldependencies.org/en/).
+// Start at [Stage]. A sentence's tree (tree.go) is mended where parsers often err (mendtree.go, mendverb.go for verbs and their subjects, mendnoun.go
+// for what is joined to what, mendclause.go, mendobject.go, mendpassive.go, mendspeech.go, mendlost.go for sentences without a verb, mendname.go), and cut into
+// clauses with their participants (clause.go; those of relative clauses in relative.go, those that are only understood in subject.go), which are mended in
+// turn (repair.go, complement.go). Each clause gets a status, which is composed from its own negations and modals and from the words that embed it
+// (status.go, with the word classes of lexicon.go). Rules turn clauses (verbal.go, declaration.go, light.go, copula.go, ellipsis.go) and noun phrases
+// (apposition.go, nominal.go with the nouns of events.go) into facts, which writer.go completes with their circumstances (circumstance.go); node.go names
+// their participants, and confidence.go weighs them. speech.go finds who says what a quotation holds. Trees are of English Universal Dependencies,
+// version 2 (https://universaldependencies.org/en/).
 //
 // [Tuples] writes the same clauses as open information extraction benchmarks want them, and [Explain] says why a sentence has no
 // fact.
