@@ -219,7 +219,7 @@ func (c *clause) attach() {
 			c.objects = append(c.objects, k)
 		case rel == "iobj":
 			c.recipients = append(c.recipients, k)
-		case rel == "obl:agent" && (!t.has(k, "case") || t.preposition(k) == "by") && !t.means(k):
+		case rel == "obl:agent" && (!t.has(k, "case") || t.preposition(k) == "by") && !t.means(k) && (!isDate(t, k) || t.upos(k) == "PROPN"):
 			c.agents = append(c.agents, k)
 		case base(rel) == "obl" || base(rel) == "nmod" && rel != "nmod:poss" && c.copula < 0:
 			prep := t.preposition(k)

@@ -233,3 +233,21 @@ func (t *tree) joinedSubject(k int) bool {
 	t.toks[k].Head, t.toks[k].Rel = s, "conj"
 	return true
 }
+
+// ratherThan subordinates what is not done to what is: "rather than resign, the minister dissolved the committee".
+func (t *tree) ratherThan(i int) bool {
+	if t.low[i] != "rather" || i+2 >= len(t.toks) || t.low[i+1] != "than" {
+		return false
+	}
+	v := i + 2
+	for v+1 < len(t.toks) && v < i+4 && t.upos(v) != "VERB" {
+		v++
+	}
+	if t.upos(v) != "VERB" || !t.is(v, "advcl", "conj") || t.head(v) < 0 {
+		return false
+	}
+	t.toks[i].Head, t.toks[i].Rel = v, "mark"
+	t.toks[i+1].Head, t.toks[i+1].Rel = i, "fixed"
+	t.toks[v].Rel = "advcl"
+	return true
+}

@@ -15,7 +15,7 @@ func (t *tree) mendVerbs() bool {
 		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || t.habitual(i) || moved
 	}
 	for i := range t.toks {
-		moved = t.fewIfAny(i) || t.asserted(i) || t.havingDone(i) || t.goesOn(i) || t.inserted(i) || t.keeps(i) || t.fusedObjects(i) || t.twoObjects(i) || t.ordinal(i) || t.bareNoun(i) || moved
+		moved = t.fewIfAny(i) || t.asserted(i) || t.havingDone(i) || t.ratherThan(i) || t.goesOn(i) || t.inserted(i) || t.keeps(i) || t.fusedObjects(i) || t.twoObjects(i) || t.ordinal(i) || t.bareNoun(i) || moved
 	}
 	if moved && !t.index() {
 		return false

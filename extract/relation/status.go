@@ -418,7 +418,7 @@ func (c *clause) adverbial() status {
 	case "including":
 		return c.included()
 	case "without", "instead of", "rather than":
-		if !gerund {
+		if !gerund && c.mark != "rather than" {
 			return status{effect: open}
 		}
 		s = follows()
