@@ -10,6 +10,10 @@ import (
 // tenses mends verbs whose ending or lemma and tag disagree: no past tense ends in a single s.
 func (t *tree) tenses() {
 	for i := range t.toks {
+		if t.low[i] == "missing" && t.upos(i) == "VERB" && i > 0 && t.toks[i-1].Head == i && t.lemma(i-1) == "be" && t.toks[i-1].Rel == "aux" &&
+			!slices.ContainsFunc(t.toks[i:], func(x extract.Token) bool { return x.Head == i && x.Rel == "obj" }) {
+			t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i-1].Rel = "ADJ", "JJ", "cop" // "six miners are missing"
+		}
 		if t.upos(i) == "VERB" && t.xpos(i) == "JJ" && slices.ContainsFunc(t.toks[:i], func(x extract.Token) bool { return x.Head == i && x.Rel == "cop" }) {
 			t.toks[i].UPOS = "ADJ" // "will be challenging"
 		}

@@ -173,10 +173,8 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		}
 		return sig, ok
 	}
-	for _, k := range t.kids[by.head] {
-		if t.low[k] == "yet" && c.mark == "to" && (lemma == "have" || lemma == "be") {
-			return signature{yes: fails, no: fails}, true // "has yet to reply"
-		}
+	if m := t.child(c.head, "mark"); c.mark == "to" && m > 0 && t.low[m-1] == "yet" && (lemma == "have" || lemma == "be") {
+		return signature{yes: fails, no: fails}, true // "has yet to reply"
 	}
 	switch {
 	case c.mark == "to" && (t.xpos(c.head) == "VBG" && len(c.auxes) == 0 || c.copula >= 0 && t.xpos(c.copula) == "VBG"):
@@ -269,6 +267,9 @@ func (c *clause) adnominal() status {
 		g.void = g.void || g.polarity == extract.Negative
 		return g
 	}
+	if c.link == "acl:relcl" && charges[t.lemma(c.noun)] && disputes[c.lemma()] {
+		return status{} // "..., a claim Chad rejected": it is the text that says so
+	}
 	if c.up == nil && c.mark == "to" && !embeds { // a headline
 		return status{effect: planned}
 	}
@@ -328,6 +329,12 @@ func (c *clause) adnominal() status {
 	}
 	return s
 }
+
+// charges are nouns of what somebody says of another, and disputes what the other does about it.
+var (
+	charges  = set("claim charge accusation allegation assertion report")
+	disputes = set("deny reject dispute dismiss refute")
+)
 
 // included is the status of a gerund that is an example of the main verb's object: "exploring options, including opening bases".
 func (c *clause) included() status {
@@ -616,6 +623,9 @@ func (c *clause) own() effect {
 	}
 	if c.alternative() && !neg {
 		e.factuality = weaker(e.factuality, extract.Possible)
+	}
+	if m := t.child(c.head, "mark"); c.mark == "to" && m > 1 && t.low[m-1] == "yet" && t.head(c.head) != m-2 && (t.lemma(m-2) == "have" || t.lemma(m-2) == "be") {
+		return fails // "has yet to name a minister", wherever the tree hangs "has"
 	}
 	bare := base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && (base(c.link) != "conj" || c.copula >= 0)
 	if (c.mark == "to" || c.mark == "due to") && (bare || c.isTo()) && (t.xpos(c.head) == "VB" || c.mark == "due to" || c.voice == passive) {

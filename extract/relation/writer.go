@@ -254,7 +254,7 @@ var grounds = set("time day week month year moment city town village capital reg
 // nameable reports whether a node's name is one that a person would give.
 func (r *reading) nameable(n extract.Node) bool {
 	switch first, _, _ := strings.Cut(n.Name, " "); first {
-	case "and", "or": // the end of a list whose beginning is elsewhere
+	case "and", "or", "to", "nor": // the end of a list whose beginning is elsewhere
 		return false
 	case "which", "how", "what", "why": // it asks
 		return n.ID == "" || !strings.HasPrefix(string(n.ID), "thing:")
