@@ -70,3 +70,26 @@ func (t *tree) lostAmong(v int) bool {
 	t.toks[o].Head, t.toks[o].Rel = v, "obj"
 	return true
 }
+
+// lostCommand makes a verb of a participle between "and" and whom it makes do something: "cut power and forced airlines to cancel flights".
+func (t *tree) lostCommand(v int) bool {
+	n := t.head(v)
+	if n < v || t.rel(v) != "amod" || t.xpos(v) != "VBN" && t.xpos(v) != "VBD" || !t.is(n, "conj") || !commanders[t.lemma(v)] || v < 2 || t.low[v-1] != "and" {
+		return false
+	}
+	to := t.child(n, "acl")
+	if to < n || t.mark(to) != "to" {
+		return false
+	}
+	h := t.head(n)
+	for h >= 0 && t.upos(h) != "VERB" {
+		h = t.head(h)
+	}
+	if h < 0 || h > v {
+		return false
+	}
+	t.toks[v].Head, t.toks[v].Rel, t.toks[v].UPOS, t.toks[v].XPOS = h, "conj", "VERB", "VBD"
+	t.toks[v-1].Head, t.toks[n].Head, t.toks[n].Rel = v, v, "obj"
+	t.toks[to].Head, t.toks[to].Rel = v, "xcomp"
+	return true
+}

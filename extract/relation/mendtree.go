@@ -135,6 +135,8 @@ func (t *tree) reattach() bool {
 			t.toks[k].Head, t.toks[k].Rel, moved = k+1, "nmod:desc", true // "the commander, Colonel Issa Haroun"
 		case t.is(k, "conj") && k == h+2 && t.xpos(h+1) == "HYPH":
 			t.toks[k].Rel, moved = "flat", true // "T-shirt"
+		case t.is(k, "obl") && k > h && t.continues(k):
+			t.toks[k].Head, t.toks[k].Rel, moved = t.first[k]-1, "nmod", true // "took gold in return for favours"
 		case t.is(k, "conj") && k > h && t.slashed(k):
 			t.toks[k].Rel, moved = "flat", true // "7,000 m3/s"
 		case t.is(k, "conj") && k > h && !t.has(k, "cc") && (t.low[t.first[k]] == "(" || t.low[t.first[k]-1] == "("):
@@ -235,6 +237,12 @@ func (t *tree) secondOffice(k int) int {
 
 // posted are nouns that say to whom themselves: "recalled its ambassador to Peru".
 var posted = set("ambassador envoy consul adviser advisor threat key response reply answer solution access visit trip aide heir")
+
+// continues reports whether a phrase goes on with a preposition of several words: "in return for favours".
+func (t *tree) continues(k int) bool {
+	prev := t.first[k] - 1
+	return prev > t.head(k) && t.head(prev) == t.head(k) && t.is(prev, "obl") && t.preposition(k) != "" && bridges[t.preposition(prev)+" "+t.low[prev]]
+}
 
 // slashed reports whether nothing but a slash joins a member of a coordination to what goes before.
 func (t *tree) slashed(k int) bool {

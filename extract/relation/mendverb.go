@@ -23,7 +23,7 @@ func (t *tree) mendVerbs() bool {
 	for i := range t.toks {
 		// Each looks at extents, which a change to the tree would make wrong.
 		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) ||
-			t.fronted(i) || t.between(i) || t.callsFor(i) || t.gappedPassive(i) || t.lastSpeaker(i) || t.lostVerb(i) || t.lostAmong(i) || t.accusedBy(i) || t.joinedSubject(i) || t.bids(i) || t.withClause(i) ||
+			t.fronted(i) || t.between(i) || t.callsFor(i) || t.gappedPassive(i) || t.lastSpeaker(i) || t.lostVerb(i) || t.lostAmong(i) || t.lostCommand(i) || t.accusedBy(i) || t.joinedSubject(i) || t.bids(i) || t.withClause(i) ||
 			t.holder(i) || t.weekday(i) || t.whatIsCalled(i) || t.sharedNoun(i) || t.mendPhrase(i) {
 			if moved = true; !t.index() {
 				return false

@@ -178,7 +178,7 @@ func (w *writer) active(c *clause, st status) {
 		paired := len(members) == len(subjects) && c.respective()
 		for i, o := range members {
 			p, rule := w.relationOf(c, ""), "active"
-			if c.outcome >= 0 && t.upos(c.outcome) == "ADJ" {
+			if c.outcome >= 0 && t.upos(c.outcome) == "ADJ" && t.low[c.outcome] != "worth" {
 				p.Name += " " + t.low[c.outcome]
 			}
 			whole, ties := w.idiom(c, st, subjects, o.tok)
