@@ -675,8 +675,8 @@ func (t *tree) maimed(i, last, end int) int {
 // drops reports whether a word of a phrase is no part of its name.
 func (r *reading) drops(t *tree, k, head, first int) bool {
 	switch {
-	case t.low[k] == "half" && k+1 < len(t.toks) && t.low[k+1] == "a", t.low[k] == "a" && k > 0 && t.low[k-1] == "half":
-		return false // "half a million homes"
+	case t.low[k] == "half" && t.is(k, "det"), t.low[k] == "a" && k > 0 && t.low[k-1] == "half":
+		return false // "half a million homes", "half their value"
 	case t.is(k, "det") && t.head(k) == head:
 		return t.low[k] != "another" && t.low[k] != "which"
 	case k == first && k+1 < len(t.toks) && t.upos(k) == "PROPN" && strings.HasSuffix(t.low[k], "day") && dates[t.low[k]] &&
