@@ -42,9 +42,6 @@ var calls = set("declare call name dub label consider elect appoint deem proclai
 
 // mendObjects moves an object between a verb and its infinitive: "which they plan to withdraw", "helps the cabinet push a bill".
 func (c *clause) mendObjects() {
-	if len(c.objects) == 2 && c.outcome < 0 && calls[c.lemma()] && c.head < c.objects[0] { // "declared the virus a pandemic"
-		c.outcome, c.objects = c.objects[1], c.objects[:1]
-	}
 	if r := slices.Concat(c.recipients, c.objects); calls[c.lemma()] && c.voice == active && len(r) > 0 &&
 		reflexives[c.t.low[r[0]]] && (c.outcome >= 0 || len(r) == 2) { // "a group calling itself the Front"
 		if c.outcome < 0 {

@@ -2,17 +2,9 @@ package relation
 
 import (
 	"slices"
-	"strings"
 )
 
 // What parsers often get wrong about phrases: what is joined to what, and where a verb-like word is part of a phrase.
-
-// mendPhrase mends what begins at a token, and reports whether it did.
-func (t *tree) mendPhrase(i int) bool {
-	return t.chained(i) || t.joinedName(i) || t.besideParticiple(i) || t.placeBeside(i) || t.secondSubject(i) || t.compoundParticiple(i) ||
-		t.elect(i) || t.lastDone(i) || t.farAgent(i) || t.dayBeside(i) ||
-		t.flu(i) || t.placeSubject(i) || t.namesOf(i) || t.toFree(i) || t.longTitle(i)
-}
 
 // nominal reports whether a token can head the phrase of a participant.
 func (t *tree) nominal(i int) bool {
@@ -204,25 +196,6 @@ func (t *tree) farAgent(k int) bool {
 		return true
 	}
 	return false
-}
-
-// dayBeside hangs a day on the verb, where the tree takes it for another name of the noun before: "a statement from the ministry Saturday
-// called".
-func (t *tree) dayBeside(k int) bool {
-	h := t.head(k)
-	if !t.is(k, "appos", "compound", "nmod") || t.upos(k) != "PROPN" || !strings.HasSuffix(t.low[k], "day") || !dates[t.low[k]] || k == 0 ||
-		t.upos(k-1) != "NOUN" || !t.within(k-1, h) || !t.nominal(h) || dates[t.lemma(k-1)] || t.last[k] != k || t.has(k, "case") {
-		return false
-	}
-	v := h
-	for v >= 0 && t.nominal(v) {
-		v = t.head(v)
-	}
-	if v < 0 || t.upos(v) != "VERB" {
-		return false
-	}
-	t.toks[k].Head, t.toks[k].Rel = v, "obl:unmarked"
-	return true
 }
 
 // placeSubject hangs a phrase with a preposition on the subject right before it, where the tree takes it for a second subject: "a blast in the

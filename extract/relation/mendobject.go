@@ -78,16 +78,22 @@ func (t *tree) bareNoun(i int) bool {
 // bareInfinitives are verbs with which an infinitive stands without "to".
 var bareInfinitives = set("make let help have see hear watch feel go come dare need bid do get be try keep leave stop start")
 
+// pleads makes one verb of a plea: "pleaded guilty to fraud".
+func (t *tree) pleads(i int) bool {
+	h := t.head(i)
+	if t.low[i] != "guilty" || h < 0 || i != h+1 || t.lemma(h) != "plead" || t.is(i, "compound:prt") {
+		return false
+	}
+	t.toks[i].Rel = "compound:prt"
+	for _, k := range t.children(i, "obl", "nmod") {
+		t.toks[k].Head, t.toks[k].Rel = h, "obl"
+	}
+	return true
+}
+
 // keeps makes a state of what the tree takes for an adverb or a noun after an object: "hold rates steady", "found him guilty".
 func (t *tree) keeps(i int) bool {
 	h := t.head(i)
-	if h >= 0 && t.low[i] == "guilty" && t.lemma(h) == "plead" && i == h+1 && !t.is(i, "compound:prt") {
-		t.toks[i].Rel = "compound:prt" // "pleaded guilty to fraud"
-		for _, k := range t.children(i, "obl", "nmod") {
-			t.toks[k].Head, t.toks[k].Rel = h, "obl"
-		}
-		return true
-	}
 	if h >= 0 && kept[t.low[i]] && t.is(h, "obj") && i == h+1 && t.is(i, "amod") { // "found the general guilty"
 		t.toks[i].Head, t.toks[i].Rel = t.head(h), "xcomp"
 		return true

@@ -58,7 +58,7 @@ func (t *tree) passivised(i int) bool {
 		return true
 	}
 	cop := t.child(i, "cop")
-	if cop < 0 || t.lemma(cop) != "be" || cop+1 != i && t.upos(cop+1) != "ADV" || t.has(i, "det", "amod") || !harmed[t.low[i]] && t.xpos(i) != "VBN" {
+	if cop < 0 || t.lemma(cop) != "be" || cop+1 != i && t.upos(cop+1) != "ADV" || t.has(i, "det", "amod") || !harms[t.low[i]] && !seeming[t.low[i]] && t.xpos(i) != "VBN" {
 		return false
 	}
 	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[cop].Rel = "VERB", "VBN", "aux:pass"
@@ -68,5 +68,5 @@ func (t *tree) passivised(i int) bool {
 	return true
 }
 
-// harmed are participles that look like nouns or adjectives.
-var harmed = set("shot hurt sunk slain cut split struck hit shut closed killed wounded injured damaged destroyed")
+// seeming are further participles that look like nouns or adjectives.
+var seeming = set("shot sunk slain cut split struck hit shut closed")

@@ -2,8 +2,8 @@ package relation
 
 // What parsers often get wrong about speech: what is said, by whom, and what only goes on to be said.
 
-// asserted makes a complement of what hangs on the agent of a passive as a relative clause: "it is asserted by the Crown that both knew".
-func (t *tree) asserted(i int) bool {
+// saidBy makes a complement of what hangs on the agent of a passive as a relative clause: "it is asserted by the Crown that both knew".
+func (t *tree) saidBy(i int) bool {
 	s := t.child(i, "nsubj")
 	if s < 0 || t.low[s] != "it" || t.xpos(i) != "VBN" || !t.has(i, "aux:pass") || !utterances[t.lemma(i)] {
 		return false

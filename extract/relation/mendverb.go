@@ -7,32 +7,6 @@ import (
 	"github.com/quadloom/quadloom/extract"
 )
 
-// mendVerbs mends, before a tree is cut into clauses, what parsers often get wrong about verbs: which words are verbs at all, and whose
-// subject a noun before a verb is. It reports whether it moved anything.
-func (t *tree) mendVerbs() bool {
-	moved := false
-	for i := range t.toks {
-		moved = t.action(i) || t.mistagged(i) || t.lasting(i) || t.habitual(i) || moved
-	}
-	for i := range t.toks {
-		moved = t.fewIfAny(i) || t.asserted(i) || t.havingDone(i) || t.ratherThan(i) || t.goesOn(i) || t.inserted(i) || t.keeps(i) || t.fusedObjects(i) || t.twoObjects(i) || t.ordinal(i) || t.bareNoun(i) || moved
-	}
-	if moved && !t.index() {
-		return false
-	}
-	for i := range t.toks {
-		// Each looks at extents, which a change to the tree would make wrong.
-		if t.unmarkedComplement(i) || t.afterParticiple(i) || t.afterConjunction(i) || t.afterObject(i) || t.strayPhrase(i) || t.receiver(i) ||
-			t.fronted(i) || t.between(i) || t.callsFor(i) || t.gappedPassive(i) || t.lastSpeaker(i) || t.lostVerb(i) || t.lostAmong(i) || t.lostCommand(i) || t.accusedBy(i) || t.joinedSubject(i) || t.bids(i) || t.withClause(i) ||
-			t.holder(i) || t.weekday(i) || t.whatIsCalled(i) || t.sharedNoun(i) || t.mendPhrase(i) {
-			if moved = true; !t.index() {
-				return false
-			}
-		}
-	}
-	return moved
-}
-
 // finiteVerb reports whether a token is a verb that must have a subject, going by its ending and its auxiliaries.
 func (t *tree) finiteVerb(i int) bool {
 	if t.upos(i) != "VERB" && t.upos(i) != "AUX" && !t.has(i, "cop") {
@@ -373,16 +347,16 @@ func (t *tree) weekday(k int) bool {
 	if t.upos(k) != "PROPN" || !strings.HasSuffix(t.low[k], "day") || !dates[t.low[k]] || h < 0 {
 		return false
 	}
-	top := k
-	if m := k - 1; m > 0 && t.head(m) == k && t.is(m, "amod") && m == h+1 && becoming[t.lemma(h)] {
+	top, m := k, k-1
+	switch {
+	case m > 0 && t.head(m) == k && t.is(m, "amod") && m == h+1 && becoming[t.lemma(h)]:
 		t.toks[m].Head, t.toks[m].Rel = h, "xcomp" // "turned violent Saturday"
 		return true
-	}
-	switch m := k - 1; {
 	case t.rel(k) == "flat" && h < k:
 		for top = h; t.head(top) >= 0 && t.upos(top) != "VERB"; top = t.head(top) {
 		}
-	case t.rel(k) == "nsubj" && m >= 0 && t.head(m) == k && t.is(m, "compound", "flat") && t.upos(m) == "PROPN":
+	case (t.rel(k) == "nsubj" || t.is(k, "obl") && k < h && !t.has(h, "nsubj") && !t.has(k, "case")) && m >= 0 && t.head(m) == k &&
+		t.is(m, "compound", "flat") && t.upos(m) == "PROPN":
 		for d := range t.toks {
 			if t.head(d) == k && d != m {
 				t.toks[d].Head = m
@@ -391,8 +365,12 @@ func (t *tree) weekday(k int) bool {
 		t.toks[m].Head, t.toks[m].Rel, top = h, "nsubj", h
 	case t.is(k, "nsubj") && len(t.children(h, "nsubj")) > 1 && t.last[k] == t.first[k]:
 		top = h
+	case t.is(k, "appos", "compound", "nmod") && m >= 0 && t.upos(m) == "NOUN" && t.within(m, h) && t.nominal(h) && !dates[t.lemma(m)] &&
+		t.last[k] == k && !t.has(k, "case"): // "a statement from the ministry Saturday called"
+		for top = h; top >= 0 && t.nominal(top); top = t.head(top) {
+		}
 	}
-	if top == k || t.upos(top) != "VERB" {
+	if top == k || top < 0 || t.upos(top) != "VERB" {
 		return false
 	}
 	t.toks[k].Head, t.toks[k].Rel = top, "obl:unmarked"
@@ -439,19 +417,5 @@ func (t *tree) whatIsCalled(i int) bool {
 	}
 	t.toks[i].Head, t.toks[i].Rel = c, "reparandum"
 	t.toks[c].Head, t.toks[c].Rel = y, "reparandum"
-	return true
-}
-
-// receiver takes the name of who is given something from before its number: "gives Calder 60 days".
-func (t *tree) receiver(k int) bool {
-	h := t.head(k)
-	if t.rel(k) != "obj" || !links["to"][t.lemma(h)] || t.has(h, "iobj") {
-		return false
-	}
-	m, n := t.child(k, "compound"), t.child(k, "nummod")
-	if m < 0 || n < m || t.upos(m) != "PROPN" || m < h {
-		return false
-	}
-	t.toks[m].Head, t.toks[m].Rel = h, "iobj"
 	return true
 }

@@ -31,11 +31,6 @@ func (c *clause) share() {
 		}
 		// "was arrested and charged": the auxiliary stands once.
 		participle := t.xpos(c.head) == "VBN" || suffered[c.lemma()] && strings.HasSuffix(t.low[c.head], "ed") || t.xpos(c.head) == "VBD" && (t.low[c.head] == c.lemma() || up.link == "acl" && c.follows())
-		if c.voice == active && up.voice == passive && up.has("aux:pass") && len(c.auxes)+len(c.objects)+len(c.recipients) == 0 && t.upos(t.first[c.head]) == "CCONJ" && len(c.subjects) > 0 &&
-			!c.has("ccomp", "xcomp") && (t.xpos(c.head) == "VBN" || t.xpos(c.head) == "VBD" && wanting[c.lemma()]) {
-			c.voice = passive // "one was killed and two wounded"
-			c.takeAgent()
-		}
 		if c.voice == active && up.voice == passive && participle &&
 			len(c.auxes) == 0 && len(c.subjects) == 0 &&
 			len(c.objects) == 0 {

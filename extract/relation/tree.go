@@ -57,8 +57,8 @@ func newTree(d *extract.Document, sentence int) *tree {
 	if t.sound && t.provisos() {
 		t.index()
 	}
-	if t.sound && t.mendVerbs() {
-		t.index()
+	if t.sound {
+		t.mend()
 	}
 	return t
 }

@@ -274,8 +274,6 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	switch {
 	case leading[w.t.low[c.head]]:
 		tells = false // "was involved"
-	case c.lemma() == "plead" && c.name() == "plead guilty":
-		tells = true
 	case c.purpose() && c.head < c.up.head:
 		tells = false // "to clarify, ..."
 	case c.link == "acl:relcl" && tells && len(subjects) == 1 && w.entity(subjects[0].tok): // "Ali Seko, an officer who deserted in May"
