@@ -94,6 +94,10 @@ func tidy(words []string, n name) (name, bool) {
 	for n.first < n.last && is(n.last-1, "'s", "’s", "'", "’", `"`, "”", ",", "(", ")", "and", "of", "the", "-") {
 		n.last--
 	}
+	if n.last-n.first > 1 && n.typ != event && n.typ != thing && strings.HasSuffix(words[n.last-1], "day") &&
+		gazetteer.Cues(words[n.last-1])&gazetteer.CommonWord != 0 {
+		n.last-- // "the Accordance Front Wednesday gave"
+	}
 	if n.typ == person && n.last-n.first > 1 && strings.HasSuffix(words[n.last-1], ".") && gazetteer.Cues(words[n.last-1])&gazetteer.Title != 0 {
 		return n, false // "Navy Capt."
 	}

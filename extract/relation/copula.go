@@ -50,6 +50,9 @@ func (w *writer) copula(c *clause, st status) {
 			o := core[0]
 			p := relation(o.prep, o.head)
 			p.Name = "be " + t.low[c.head] + " " + o.prep
+			if k := t.child(c.head, "advmod"); k >= 0 && t.degree(k) {
+				p.Name = "be " + t.low[k] + " " + t.low[c.head] + " " + o.prep
+			}
 			for _, x := range w.spread([]int{o.head}) {
 				for _, s := range subjects {
 					w.write(c, st, draft{s, p, x, w.args(c, x.tok), "copula"})

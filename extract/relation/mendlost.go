@@ -50,6 +50,9 @@ func (t *tree) lostAmong(v int) bool {
 		return false
 	}
 	s := v - 1
+	for s > 0 && t.upos(s) == "ADV" && t.head(s) == v {
+		s-- // "Gazprom temporarily cut supplies to Ukraine"
+	}
 	if t.head(s) != o || !t.is(s, "compound") || t.upos(s) != "PROPN" {
 		return false
 	}

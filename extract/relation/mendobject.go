@@ -8,10 +8,11 @@ import "strings"
 // no object.
 func (t *tree) twoObjects(i int) bool {
 	objects := t.children(i, "iobj", "obj", "xcomp")
-	if k := t.child(i, "obl:unmarked"); k >= 0 && len(objects) == 1 && k == t.last[k] && t.first[k] == t.last[objects[0]]+1 && t.has(k, "nummod") &&
-		grants[t.lemma(i)] {
-		t.toks[k].Rel = "obj" // "gave the minister two weeks to answer"
-		objects = append(objects, k)
+	for _, k := range t.children(i, "obl:unmarked") {
+		if len(objects) == 1 && k == t.last[k] && t.first[k] == t.last[objects[0]]+1 && t.has(k, "nummod") && grants[t.lemma(i)] {
+			t.toks[k].Rel = "obj" // "gave the minister two weeks to answer"
+			objects = append(objects, k)
+		}
 	}
 	if t.upos(i) != "VERB" || len(objects) != 2 || objects[0] < i || t.upos(objects[0]) == "VERB" || t.upos(objects[1]) == "VERB" {
 		return false

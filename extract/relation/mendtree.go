@@ -202,7 +202,7 @@ func (t *tree) reattach() bool {
 				t.toks[k].Rel = "obj"
 			}
 		case t.rel(k) == "obl" && prep == "" && k > h && t.upos(h) == "VERB" && !t.has(h, "obj", "aux:pass") && !isDate(t, k) &&
-			(t.upos(k) == "NOUN" || t.xpos(k) == "NNPS" && t.has(k, "nummod")) && !t.has(k, "case"):
+			(t.upos(k) == "NOUN" || (t.xpos(k) == "NNPS" || t.low[k] == "more") && t.has(k, "nummod")) && !t.has(k, "case"):
 			t.toks[k].Rel, moved = "obj", true // "killed at least 12 people"
 		case t.is(k, "obj") && prep != "" && t.upos(k) != "VERB": // no object has a preposition
 			t.toks[k].Rel, moved = "obl", true

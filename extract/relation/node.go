@@ -224,11 +224,11 @@ func isPronoun(t *tree, i int) bool {
 		return !t.has(i, "compound") && !noOne(t, i) && t.child(i, "nmod") < i // "one of the officials"
 	case "later":
 		return t.has(i, "det") && t.upos(i) != "ADV" // for "latter"
-	case "others":
+	case "others", "more":
 		return !t.has(i, "nummod", "nmod", "compound", "det", "amod") // "wounded two others"
 	case "this", "that", "these", "those", "both", "many", "some", "several", "most", "all", "each", "another",
 		"neither", "none", "either",
-		"more", "few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
+		"few", "former", "latter", "such", "nobody", "nothing", "other", "any", "half":
 		return !t.has(i, "nmod", "compound", "det", "amod") || nobodies[t.low[i]] != ""
 	}
 	return false
@@ -366,7 +366,7 @@ func outside(t *tree, k int, top bool) bool {
 	case "obl":
 		return top && (t.upos(t.head(k)) != "NOUN" && t.upos(t.head(k)) != "PROPN" || t.has(t.head(k), "cop", "nsubj"))
 	case "advmod":
-		return top && (t.has(t.head(k), "cop") || k > t.head(k) && k-t.head(k) > 1)
+		return top && !t.degree(k) && (t.has(t.head(k), "cop") || k > t.head(k) && k-t.head(k) > 1)
 	case "case":
 		return top && t.xpos(k) != "POS" || t.xpos(k) == "POS" && top
 	case "dep", "punct":
@@ -486,7 +486,7 @@ func (r *reading) thing(t *tree, i int) string {
 	for last > i && (trims(t, last) || t.upos(last) == "ADP" || t.upos(last) == "DET" || t.xpos(last) == "TO") {
 		last--
 	}
-	for first < i && (trims(t, first) || t.upos(first) == "ADP" || (t.upos(first) == "ADV" || t.low[first] == "least" || t.low[first] == "most") &&
+	for first < i && (trims(t, first) || t.upos(first) == "ADP" || (t.upos(first) == "ADV" && !t.degree(first) || t.low[first] == "least" || t.low[first] == "most") &&
 		hedges[t.low[first]] && (t.upos(first) == "ADV" || t.upos(first+1) == "NUM")) {
 		first++
 	}
@@ -547,6 +547,12 @@ func (r *reading) thing(t *tree, i int) string {
 		end = tok.End
 	}
 	return strings.TrimSpace(strings.TrimLeft(strings.Trim(b.String(), " ,;:-–—"), "'‘\"“"))
+}
+
+// degree reports whether a word compares what an adjective says: "less dangerous".
+func (t *tree) degree(k int) bool {
+	h := t.head(k)
+	return (t.low[k] == "less" || t.low[k] == "more" || t.low[k] == "least" || t.low[k] == "most") && t.is(k, "advmod") && h > k && t.upos(h) == "ADJ"
 }
 
 // gatherName is the words of a name: the phrase without participles and times.
@@ -688,6 +694,8 @@ func (r *reading) drops(t *tree, k, head, first int) bool {
 		return true // "shot dead three men"
 	case t.is(k, "cc:preconj"), t.is(k, "det:predet"), honorifics[t.low[k]] && k != head:
 		return true
+	case t.degree(k):
+		return false
 	case t.is(k, "advmod") && (t.head(k) == head && k < head && !strings.HasPrefix(t.xpos(k), "JJ")):
 		return t.low[k] != "former" && t.low[k] != "between" && t.low[k] != "then" && t.low[k] != "once" && t.xpos(k) != "RBR" && t.xpos(k) != "RBS"
 	case t.low[k] == "to" && (k == 0 || t.low[k-1] != "up"): // "15 to 20"

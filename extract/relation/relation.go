@@ -1,7 +1,7 @@
 // Package relation turns dependency trees into facts: who did what to whom, how far the text commits to it, on whose word,
 // when and where.
 //
-// Start at [Stage]. A sentence's tree (tree.go) is mended where parsers often err (mendtree.go, mendverb.go for verbs and their subjects, mendnoun.go
+// Start at [Stage]. A sentence's tree (tree.go) is mended where parsers often err (mend.go has the table; mendtree.go, mendverb.go for verbs and their subjects, mendnoun.go
 // for what is joined to what, mendclause.go, mendobject.go, mendpassive.go, mendspeech.go, mendlost.go for sentences without a verb, mendname.go), and cut into
 // clauses with their participants (clause.go; those of relative clauses in relative.go, those that are only understood in subject.go), which are mended in
 // turn (repair.go, complement.go). Each clause gets a status, which is composed from its own negations and modals and from the words that embed it

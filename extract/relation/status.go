@@ -173,14 +173,14 @@ func (c *clause) signature(by *clause) (signature, bool) {
 		}
 		return sig, ok
 	}
-	if m := t.child(c.head, "mark"); c.mark == "to" && m > 0 && t.low[m-1] == "yet" && (lemma == "have" || lemma == "be") {
-		return signature{yes: fails, no: fails}, true // "has yet to reply"
+	if c.yetTo() && (lemma == "have" || lemma == "be") {
+		return signature{yes: fails, no: fails}, true
 	}
 	switch {
-	case c.mark == "to" && (t.xpos(c.head) == "VBG" && len(c.auxes) == 0 || c.copula >= 0 && t.xpos(c.copula) == "VBG"):
+	case c.mark == "to" && c.gerund():
 		sig, ok := gerunds[by.key(c.mark)]
 		return sig, ok
-	case t.xpos(c.head) == "VBG" && c.mark == "" && !t.has(c.head, "aux"):
+	case c.mark == "" && c.gerund():
 		if p := t.child(by.head, "compound:prt"); p >= 0 {
 			if sig, ok := gerunds[lemma+":"+t.low[p]]; ok {
 				return sig, true
@@ -394,7 +394,7 @@ func (c *clause) adverbial() status {
 		s.factuality = weaker(s.factuality, g.factuality)
 		return s
 	}
-	gerund := t.xpos(c.head) == "VBG" && !c.has("nsubj")
+	gerund := c.gerund() && !c.has("nsubj")
 	if sig, ok := gerunds[up.key(c.mark)]; ok && gerund {
 		return c.under(up, sig)
 	}
@@ -624,8 +624,8 @@ func (c *clause) own() effect {
 	if c.alternative() && !neg {
 		e.factuality = weaker(e.factuality, extract.Possible)
 	}
-	if m := t.child(c.head, "mark"); c.mark == "to" && m > 1 && t.low[m-1] == "yet" && t.head(c.head) != m-2 && (t.lemma(m-2) == "have" || t.lemma(m-2) == "be") {
-		return fails // "has yet to name a minister", wherever the tree hangs "has"
+	if c.yetTo() && (c.up == nil || c.up.lemma() != "have" && c.up.lemma() != "be") {
+		return fails // where the tree takes "has" for an auxiliary
 	}
 	bare := base(c.link) != "xcomp" && base(c.link) != "advcl" && base(c.link) != "acl" && (base(c.link) != "conj" || c.copula >= 0)
 	if (c.mark == "to" || c.mark == "due to") && (bare || c.isTo()) && (t.xpos(c.head) == "VB" || c.mark == "due to" || c.voice == passive) {
@@ -646,6 +646,20 @@ func (c *clause) own() effect {
 		}
 	}
 	return e
+}
+
+// yetTo reports whether a clause is what somebody has yet to do: "has yet to reply".
+func (c *clause) yetTo() bool {
+	m := c.t.child(c.head, "mark")
+	return c.mark == "to" && m > 1 && c.t.low[m-1] == "yet" && (c.t.lemma(m-2) == "have" || c.t.lemma(m-2) == "be")
+}
+
+// gerund reports whether a clause's verb is a gerund, or has one for its copula: "being ill".
+func (c *clause) gerund() bool {
+	if c.copula >= 0 {
+		return c.t.xpos(c.copula) == "VBG"
+	}
+	return c.t.xpos(c.head) == "VBG" && !c.has("aux")
 }
 
 // multiplies are verbs that "nearly" makes inexact rather than untrue.

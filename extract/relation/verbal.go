@@ -274,6 +274,8 @@ func (w *writer) obliques(c *clause, st status, subjects []part, core []oblique,
 	switch {
 	case leading[w.t.low[c.head]]:
 		tells = false // "was involved"
+	case c.mark == "by" && base(c.link) == "advcl":
+		tells = false // "sentenced to death by hanging"
 	case c.purpose() && c.head < c.up.head:
 		tells = false // "to clarify, ..."
 	case c.link == "acl:relcl" && tells && len(subjects) == 1 && w.entity(subjects[0].tok): // "Ali Seko, an officer who deserted in May"

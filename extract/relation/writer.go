@@ -117,7 +117,7 @@ func (w *writer) write(c *clause, st status, d draft) {
 		Args:     slices.Clone(d.args),
 		Polarity: st.polarity, Factuality: st.factuality, Rule: d.rule}
 	if d.object.tok >= 0 {
-		if x := w.t.xpos(d.object.tok); d.rule == "active" && (x == "RB" || x == "RBR" || x == "JJR" && !w.t.has(d.object.tok, "det")) {
+		if x := w.t.xpos(d.object.tok); d.rule == "active" && (x == "RB" || x == "RBR" || x == "JJR" && !w.t.has(d.object.tok, "det", "nummod")) {
 			return // "moved closer"
 		}
 		f.Object = w.r.node(w.t, d.object.tok)

@@ -3,8 +3,8 @@
 //
 // Start at [Match], which finds the longest known name at a token, and at [Lookup] for a name by itself. The lists in data/ are
 // written for this package, but for sources.txt, which [Generate] makes from public data sets, and for the towns, companies and given
-// names of geonames.txt, companies.txt and given.txt: names that are common words (in the treebanks and the raw news three times in
-// small letters, and a sixth of the time) were left out of those.
+// names of geonames.txt, companies.txt and given.txt: names that are common words (in the treebanks and the raw news three times
+// or more, and one time in six or more, in small letters) were left out of those.
 package gazetteer
 
 import (
